@@ -1,0 +1,36 @@
+package io.github.chainlets.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the number of replicas follows the traffic ({@code AutoscalingSettingsV1}). Kept as the service states it.
+ *
+ * @param minReplica the fewest replicas ({@code min_replica})
+ * @param maxReplica the most replicas ({@code max_replica})
+ * @param autoscalingWindow seconds of traffic that a decision looks at, or {@code null} ({@code autoscaling_window})
+ * @param scaleDownDelay seconds to wait before a replica is removed, or {@code null} ({@code scale_down_delay})
+ * @param concurrencyTarget requests for each replica before one is added ({@code concurrency_target})
+ * @param targetUtilizationPercentage percent of the target to aim at, or {@code null}
+ *     ({@code target_utilization_percentage})
+ * @param targetInFlightTokens tokens in flight to aim at, or {@code null} ({@code target_in_flight_tokens})
+ */
+public record AutoscalingSettings(
+        int minReplica,
+        int maxReplica,
+        @Nullable Integer autoscalingWindow,
+        @Nullable Integer scaleDownDelay,
+        int concurrencyTarget,
+        @Nullable Integer targetUtilizationPercentage,
+        @Nullable Integer targetInFlightTokens) {
+
+    /** What the service documents as its defaults: 0 to 1 replicas, 60 s, 900 s, 1 request, 70 %, no token target. */
+    public static final AutoscalingSettings DEFAULT = new AutoscalingSettings(0, 1, 60, 900, 1, 70, null);
+
+    /** Returns the default settings between these numbers of replicas. */
+    public static AutoscalingSettings replicas(int min, int max) {
+        if (min < 0 || max < min) {
+            throw new IllegalArgumentException("replicas must be 0 <= min <= max, not " + min + " and " + max);
+        }
+        return new AutoscalingSettings(min, max, 60, 900, 1, 70, null);
+    }
+}

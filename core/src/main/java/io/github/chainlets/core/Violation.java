@@ -1,0 +1,35 @@
+package io.github.chainlets.core;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a request: which rule, where, and what to mend.
+ *
+ * @param rule the id of the {@linkplain io.github.chainlets.core.rules.Rule rule} that is broken
+ * @param place where it is broken
+ * @param message what is wrong, in a sentence without its full stop
+ * @param closestName the known name that was probably meant, or {@code null} where none is close
+ */
+public record Violation(
+        String rule, Place place, String message, @Nullable String closestName) {
+    /** Checks that everything but the closest name is present. */
+    public Violation {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** Returns the known name that was probably meant, where one is close. */
+    public Optional<String> suggestion() {
+        return Optional.ofNullable(closestName);
+    }
+
+    /** Returns place, message and suggestion in one line, as the service's error message carries it. */
+    @Override
+    public String toString() {
+        String text = place + ": " + message;
+        return closestName == null ? text : text + " (did you mean \"" + closestName + "\"?)";
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.chainlets.core.rules;
+
+import static io.github.chainlets.core.rules.Quoted.quoted;
+
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules that a batch keeps whatever environment it is meant for. */
+public final class BatchRules {
+    /** How many updates a batch may hold. */
+    public static final int MOST_UPDATES = 100_000;
+
+    /** A batch holds at least one update. */
+    public static final Rule<InstanceTypeUpdates> NOT_EMPTY =
+            new Rule<>("batch-not-empty", "A batch holds at least one update.", (batch, report) -> {
+                if (batch.updates().isEmpty()) {
+                    report.violated(Place.BATCH, "must hold at least one update");
+                }
+            });
+
+    /** A batch is bounded. */
+    public static final Rule<InstanceTypeUpdates> SIZE_BOUND =
+            new Rule<>("batch-size", "A batch holds at most " + MOST_UPDATES + " updates.", (batch, report) -> {
+                int size = batch.updates().size();
+                if (size > MOST_UPDATES) {
+                    report.violated(Place.BATCH, "holds " + size + " updates, more than " + MOST_UPDATES);
+                }
+            });
+
+    /** Each update names its chainlet. */
+    public static final Rule<InstanceTypeUpdates> CHAINLET_NAMED =
+            new Rule<>("chainlet-named", "Each update names a chainlet.", (batch, report) -> {
+                int index = 0;
+                for (InstanceTypeUpdate update : batch.updates()) {
+                    if (update.chainletName().value().isEmpty()) {
+                        report.violated(Place.chainletName(index), "must not be empty");
+                    }
+                    index++;
+                }
+            });
+
+    /** Each update names its instance type. */
+    public static final Rule<InstanceTypeUpdates> INSTANCE_TYPE_NAMED =
+            new Rule<>("instance-type-named", "Each update names an instance type.", (batch, report) -> {
+                int index = 0;
+                for (InstanceTypeUpdate update : batch.updates()) {
+                    if (update.instanceTypeId().value().isEmpty()) {
+                        report.violated(Place.instanceTypeId(index), "must not be empty");
+                    }
+                    index++;
+                }
+            });
+
+    /** Each chainlet comes once. */
+    public static final Rule<InstanceTypeUpdates> CHAINLET_ONCE =
+            new Rule<>("chainlet-once", "A batch names each chainlet at most once.", (batch, report) -> {
+                Map<ChainletName, Integer> first = new HashMap<>(batch.updates().size() * 2);
+                int index = 0;
+                for (InstanceTypeUpdate update : batch.updates()) {
+                    ChainletName name = update.chainletName();
+                    Integer earlier = first.putIfAbsent(name, index);
+                    if (earlier != null && !name.value().isEmpty()) {
+                        report.violated(
+                                Place.chainletName(index),
+                                "chainlet " + quoted(name) + " is already named by " + Place.chainletName(earlier));
+                    }
+                    index++;
+                }
+            });
+
+    /** The rules in the order in which they report. */
+    static final List<Rule<InstanceTypeUpdates>> ALL =
+            List.of(NOT_EMPTY, SIZE_BOUND, CHAINLET_NAMED, INSTANCE_TYPE_NAMED, CHAINLET_ONCE);
+
+    private BatchRules() {}
+}

@@ -1,0 +1,69 @@
+package io.github.chainlets.core.rules;
+
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypeId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules need to know of the place that a batch is meant for. Each answer should take constant time; the lists
+ * of names serve suggestions only.
+ */
+public interface Surroundings {
+    /** Returns which environment the batch is meant for. */
+    EnvironmentRef environment();
+
+    /** Tells whether the chain exists. */
+    boolean chainExists();
+
+    /** Tells whether the environment exists in its chain. */
+    boolean environmentExists();
+
+    /** Returns the instance type that a chainlet has now, or {@code null} if the environment has no such chainlet. */
+    @Nullable
+    InstanceTypeId instanceTypeOf(ChainletName chainlet);
+
+    /** Tells whether there is such an instance type. */
+    boolean offers(InstanceTypeId instanceType);
+
+    /** Returns the deployment that is being promoted into the environment, or {@code null} if none is. */
+    @Nullable
+    DeploymentId promoting();
+
+    /** Returns the names of the chains that there are. */
+    Iterable<?> knownChains();
+
+    /** Returns the names of the chain's environments. */
+    Iterable<?> knownEnvironments();
+
+    /** Returns the names of the environment's chainlets. */
+    Iterable<?> knownChainlets();
+
+    /** Returns the ids of the instance types that there are. */
+    Iterable<?> knownInstanceTypes();
+
+    /** Returns an existing environment's surroundings, from what can be read of it. */
+    static Surroundings of(ChainEnvironment environment, Collection<InstanceType> offered) {
+        Map<ChainletName, InstanceTypeId> settings = new LinkedHashMap<>();
+        for (ChainletSettings chainlet : environment.chainletSettings()) {
+            settings.put(chainlet.chainletName(), chainlet.instanceType().id());
+        }
+        Set<InstanceTypeId> types = new LinkedHashSet<>();
+        for (InstanceType type : offered) {
+            types.add(type.id());
+        }
+        ChainDeployment candidate = environment.candidateDeployment();
+        DeploymentId promoting = candidate == null || candidate.status().isFailure() ? null : candidate.id();
+        return new KnownSurroundings(environment.ref(), settings, types, promoting);
+    }
+}

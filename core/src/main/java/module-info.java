@@ -1,0 +1,13 @@
+/**
+ * Changes the instance types of Baseten Chains safely: the domain, the rules, the ports and the use case.
+ *
+ * <p>Depends on the JDK alone. Starts no threads, opens no connections and reads no clock but the one it is given.
+ */
+module io.github.chainlets.core {
+    requires static transitive org.jspecify;
+
+    exports io.github.chainlets.core;
+    exports io.github.chainlets.core.api;
+    exports io.github.chainlets.core.rules;
+    exports io.github.chainlets.core.spi;
+}
