@@ -1,0 +1,83 @@
+package io.github.chainlets.conformance.behaviour;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
+
+import io.github.chainlets.conformance.catalog.Capability;
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.NotJudged;
+import io.github.chainlets.conformance.check.Reply;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.World;
+import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.RejectedException.Reason;
+import io.github.chainlets.core.UpdateOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What happens during a promotion, and where nothing has been promoted yet. */
+final class Promotions {
+    static final List<Check<Worlds>> CHECKS = List.of(
+            Check.of("PROMO-01", Promotions::changeMeanwhile),
+            Check.of("PROMO-02", Promotions::nothingMeanwhile),
+            Check.of("NOCUR-01", Promotions::withoutCurrent));
+
+    private Promotions() {}
+
+    private static Scene promoting(Worlds worlds, Trial trial) {
+        Scene scene = Scene.example(worlds, trial);
+        scene.world.update(scene.change(1)).accepted();
+        if (!World.promoting(scene.world.read())) {
+            throw NotJudged.lacking(Capability.PROMOTION);
+        }
+        return scene;
+    }
+
+    private static void changeMeanwhile(Worlds worlds, Trial trial) {
+        Scene scene = promoting(worlds, trial);
+        Map<String, String> during = scene.world.settings();
+        List<InstanceTypeUpdate> batch = Scene.asking(scene.start);
+        Reply reply = scene.world.update(batch);
+        if (trial.is(Variant.V_PROMO, "SUPERSEDE")) {
+            unless(reply.accepted().requiresRedeployment(), "a change that supersedes a promotion should redeploy");
+            scene.settingsAre(scene.start);
+        } else {
+            reply.refused(Reason.INVALID);
+            scene.settingsAre(during);
+            scene.world.settle();
+            scene.settingsAre(during);
+            scene.world.update(batch).accepted();
+        }
+    }
+
+    private static void nothingMeanwhile(Worlds worlds, Trial trial) {
+        trial.requires(Variant.V_NOOP, "NO_REDEPLOY");
+        Scene scene = promoting(worlds, trial);
+        Map<String, String> during = scene.world.settings();
+        UpdateOutcome outcome = scene.world.update(Scene.asking(during)).accepted();
+        unlessEqual(false, outcome.requiresRedeployment(), "requires_redeployment");
+        scene.settingsAre(during);
+    }
+
+    private static void withoutCurrent(Worlds worlds, Trial trial) {
+        Scene scene = Scene.example(worlds, trial);
+        EnvironmentRef bare = bare(scene.world, worlds).orElseThrow(() -> NotJudged.lacking(Capability.NO_CURRENT));
+        Map<String, String> start = scene.world.settings(bare);
+        List<InstanceTypeUpdate> batch = Pick.batch(List.of(new Pick(0, 1)), start, scene.types);
+        UpdateOutcome outcome = scene.world.update(bare, batch).accepted();
+        unlessEqual(trial.is(Variant.V_NOCUR, "REDEPLOY"), outcome.requiresRedeployment(), "requires_redeployment");
+        unlessEqual(Scene.after(start, batch), scene.world.settings(bare), "the settings of " + bare);
+    }
+
+    static Optional<EnvironmentRef> bare(World world, Worlds worlds) {
+        return Stream.of(Optional.of(world.home()), worlds.otherEnvironment(), worlds.otherChain())
+                .flatMap(Optional::stream)
+                .filter(ref -> world.read(ref).currentDeployment() == null)
+                .findFirst();
+    }
+}

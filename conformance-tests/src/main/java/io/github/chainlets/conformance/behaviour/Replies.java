@@ -1,0 +1,92 @@
+package io.github.chainlets.conformance.behaviour;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
+
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.World;
+import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.UpdateOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What replies hold. Most of it is looked at on every reply; these checks make sure that there were some. */
+final class Replies {
+    static final List<Check<Worlds>> CHECKS = Stream.concat(
+                    Stream.of(
+                            Check.of("RES-05", Replies::orderIsStable),
+                            Check.of("READ-01", Replies::readAgrees),
+                            Check.of("DEP-08", Replies::candidateThenCurrent)),
+                    Stream.of(
+                                    "SUC-04", "SUC-05", "RES-03", "RES-04", "RES-06", "RES-07", "RES-08", "DEP-01",
+                                    "DEP-02", "DEP-03", "DEP-04", "DEP-05", "DEP-06")
+                            .map(id -> Check.<Worlds>last(id, Replies::tour)))
+            .toList();
+
+    private Replies() {}
+
+    private static void tour(Worlds worlds, Trial trial) throws Exception {
+        Scene scene = Scene.example(worlds, trial);
+        for (int chainlets = 1; chainlets <= Math.min(2, scene.start.size()); chainlets++) {
+            scene.accepted(scene.change(chainlets));
+            scene.accepted(Scene.asking(scene.start).subList(0, chainlets));
+        }
+        trial.judgeSightings();
+    }
+
+    private static List<String> order(List<ChainletSettings> settings) {
+        return settings.stream().map(s -> s.chainletName().value()).toList();
+    }
+
+    private static void orderIsStable(Worlds worlds, Trial trial) throws Exception {
+        trial.forAll(Scene.cases(worlds, trial).changing(), 20, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            List<String> read = order(scene.world.read().chainletSettings());
+            UpdateOutcome there = scene.accepted(scene.batch(picks));
+            unlessEqual(read, order(scene.world.read().chainletSettings()), "the order of the settings");
+            scene.accepted(Scene.asking(scene.start));
+            UpdateOutcome again = scene.accepted(scene.batch(picks));
+            unlessEqual(
+                    order(there.chainletEnvironmentSettings()),
+                    order(again.chainletEnvironmentSettings()),
+                    "the order of the settings in an equal reply");
+        });
+    }
+
+    private static void readAgrees(Worlds worlds, Trial trial) throws Exception {
+        trial.forAll(Scene.cases(worlds, trial).right(), 30, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            UpdateOutcome outcome = scene.world.update(scene.batch(picks)).accepted();
+            List<ChainletSettings> read = new ArrayList<>(scene.world.read().chainletSettings());
+            for (ChainletSettings replied : outcome.chainletEnvironmentSettings()) {
+                unless(read.contains(replied), "the reply says " + replied + ", but the environment, read, " + read);
+            }
+        });
+    }
+
+    private static void candidateThenCurrent(Worlds worlds, Trial trial) {
+        Scene scene = Scene.example(worlds, trial);
+        UpdateOutcome outcome = scene.world.update(scene.change(1)).accepted();
+        ChainDeployment made = outcome.chainDeployment();
+        if (made == null) {
+            return;
+        }
+        ChainEnvironment during = scene.world.read();
+        if (World.promoting(during)) {
+            unlessEqual(made.id(), id(during.candidateDeployment()), "the candidate during the promotion");
+            unless(!made.id().equals(id(during.currentDeployment())), "a candidate should not be current already");
+        }
+        scene.world.settle();
+        unlessEqual(made.id(), id(scene.world.read().currentDeployment()), "the current deployment afterwards");
+    }
+
+    private static DeploymentId id(@org.jspecify.annotations.Nullable ChainDeployment deployment) {
+        return deployment == null ? new DeploymentId("none") : deployment.id();
+    }
+}

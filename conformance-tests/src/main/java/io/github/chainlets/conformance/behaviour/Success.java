@@ -1,0 +1,127 @@
+package io.github.chainlets.conformance.behaviour;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
+
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.UpdateOutcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What accepted batches do. */
+final class Success {
+    static final List<Check<Worlds>> CHECKS = List.of(
+            Check.of("SUC-01", Success::accepts),
+            Check.of("SUC-02", Success::setsWhatIsNamed),
+            Check.of("SUC-03", Success::makesOneDeployment),
+            Check.of("SUC-06", Success::redeploysWhenChanged),
+            Check.of("SUC-07", Success::mixes),
+            Check.of("IDEM-01", Success::secondTimeIsNothing),
+            Check.of("IDEM-02", Success::manyTimesIsOnce));
+
+    private Success() {}
+
+    private static void accepts(Worlds worlds, Trial trial) throws Exception {
+        trial.forAll(Scene.cases(worlds, trial).right(), 60, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            scene.world.update(scene.batch(picks)).accepted();
+        });
+    }
+
+    private static void setsWhatIsNamed(Worlds worlds, Trial trial) throws Exception {
+        trial.forAll(Scene.cases(worlds, trial).right(), 50, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            List<InstanceTypeUpdate> batch = scene.batch(picks);
+            Map<String, String> expected = Scene.after(scene.start, batch);
+            UpdateOutcome outcome = scene.world.update(batch).accepted();
+            Scene.viewShows(expected, outcome);
+            scene.settingsAre(expected);
+            scene.world.settle();
+            scene.settingsAre(expected);
+            scene.probe(expected);
+        });
+    }
+
+    private static void makesOneDeployment(Worlds worlds, Trial trial) throws Exception {
+        trial.forAll(Scene.cases(worlds, trial).changing(), 40, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            if (!scene.hasCurrent(scene.world.home()) && trial.is(Variant.V_NOCUR, "SETTINGS_ONLY")) {
+                return;
+            }
+            EnvironmentRef home = scene.world.home();
+            Set<String> before = scene.world.deployments(home).orElse(Set.of());
+            UpdateOutcome outcome = scene.world.update(scene.batch(picks)).accepted();
+            unless(outcome.chainDeployment() != null, "a changing batch should make a deployment");
+            String made = outcome.chainDeployment() == null
+                    ? ""
+                    : outcome.chainDeployment().id().value();
+            scene.world.settle();
+            Set<String> now = new HashSet<>(scene.world.deployments(home).orElse(Set.of(made)));
+            now.removeAll(before);
+            unlessEqual(Set.of(made), now, "the set of new deployments");
+        });
+    }
+
+    private static void redeploysWhenChanged(Worlds worlds, Trial trial) throws Exception {
+        trial.requires(Variant.V_NOOP, "NO_REDEPLOY");
+        Cases cases = Scene.cases(worlds, trial);
+        trial.forAll(cases.right(), 60, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            List<InstanceTypeUpdate> batch = scene.batch(picks);
+            boolean changes = !Scene.after(scene.start, batch).equals(scene.start);
+            boolean expected =
+                    changes && (scene.hasCurrent(scene.world.home()) || trial.is(Variant.V_NOCUR, "REDEPLOY"));
+            UpdateOutcome outcome = scene.world.update(batch).accepted();
+            unlessEqual(expected, outcome.requiresRedeployment(), "requires_redeployment");
+            unlessEqual(expected, outcome.chainDeployment() != null, "presence of chain_deployment");
+        });
+    }
+
+    private static void mixes(Worlds worlds, Trial trial) throws Exception {
+        Cases cases = Scene.cases(worlds, trial);
+        Scene.example(worlds, trial).needChainlets(2);
+        trial.forAll(cases.mixed(), 40, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            List<InstanceTypeUpdate> batch = scene.batch(picks);
+            UpdateOutcome outcome = scene.world.update(batch).accepted();
+            if (scene.hasCurrent(scene.world.home())) {
+                unless(outcome.requiresRedeployment(), "a batch that changes something should redeploy");
+            }
+            scene.settingsAre(Scene.after(scene.start, batch));
+        });
+    }
+
+    private static void secondTimeIsNothing(Worlds worlds, Trial trial) throws Exception {
+        trial.requires(Variant.V_NOOP, "NO_REDEPLOY");
+        trial.forAll(Scene.cases(worlds, trial).right(), 40, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            List<InstanceTypeUpdate> batch = scene.batch(picks);
+            UpdateOutcome first = scene.accepted(batch);
+            UpdateOutcome second = scene.accepted(batch);
+            unless(!second.requiresRedeployment(), "the same batch again should not redeploy");
+            unless(second.chainDeployment() == null, "the same batch again should make no deployment");
+            Scene.viewShows(
+                    io.github.chainlets.conformance.check.World.settings(first.chainletEnvironmentSettings()), second);
+        });
+    }
+
+    private static void manyTimesIsOnce(Worlds worlds, Trial trial) throws Exception {
+        trial.requires(Variant.V_NOOP, "NO_REDEPLOY");
+        for (int times = 2; times <= 5; times++) {
+            Scene scene = Scene.example(worlds, trial);
+            List<InstanceTypeUpdate> batch = scene.change(1);
+            int made = 0;
+            for (int i = 0; i < times; i++) {
+                made += scene.accepted(batch).requiresRedeployment() ? 1 : 0;
+            }
+            unless(made <= 1, times + " equal batches made " + made + " deployments");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.chainlets.conformance.catalog;
+
+/** What a subject must offer for some requirements to be judged. */
+public enum Capability {
+    /** The chain has a second environment. */
+    OTHER_ENVIRONMENT(true, "name a second environment of the chain (--other-environment)"),
+    /** There is a second chain. */
+    OTHER_CHAIN(true, "name a second chain (--other-chain)"),
+    /** There is a key that the server does not know. */
+    UNKNOWN_KEY(true, "name a key that the server does not know (--unknown-key)"),
+    /** A promotion takes time, so that something can happen during it. */
+    PROMOTION(false, "this subject's promotions end at once"),
+    /** There is an environment without a current deployment. */
+    NO_CURRENT(false, "neither environment lacks a current deployment"),
+    /** There is a chain that belongs to somebody else. */
+    FOREIGN_CHAIN(false, "name a chain of another workspace (--foreign-chain)"),
+    /** The environment has the chainlets and types of the specification's example. */
+    EXAMPLE_CHAIN(false, "the environment has no chainlets HelloWorld and RandInt for types 1x4 and A10G:2x24x96"),
+    /** A world can be opened with chainlets of any name. */
+    SEEDING(false, "the subject opens no worlds with chosen names"),
+    /** An answer can be lost on request. */
+    FAULTS(false, "the subject loses no answers on request"),
+    /** The server limits the size of a body. */
+    BODY_LIMIT(false, "no limit was met up to 32 MiB"),
+    /** The server limits the rate of requests. */
+    RATE_LIMIT(false, "no rate limit was met");
+
+    private final boolean expected;
+    private final String remedy;
+
+    Capability(boolean expected, String remedy) {
+        this.expected = expected;
+        this.remedy = remedy;
+    }
+
+    /** Tells whether the verdict is incomplete without it; the requirements of the others do not apply instead. */
+    public boolean expected() {
+        return expected;
+    }
+
+    /** Returns why it is missing, or how to provide it. */
+    public String remedy() {
+        return remedy;
+    }
+}

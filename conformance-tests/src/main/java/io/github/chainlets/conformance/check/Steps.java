@@ -1,0 +1,46 @@
+package io.github.chainlets.conformance.check;
+
+import io.github.chainlets.conformance.wire.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the present example has done so far. Safe for use by many threads; keeps the last few hundred steps. */
+public final class Steps {
+    private static final int MOST = 300;
+
+    private final List<Step> steps = new ArrayList<>();
+
+    /** Forgets all, for a new example. */
+    public synchronized void clear() {
+        steps.clear();
+    }
+
+    /** Adds a step in words. */
+    public synchronized void add(String text) {
+        add(new Step(text, ""));
+    }
+
+    /** Adds an exchange. */
+    public synchronized void add(Exchange exchange) {
+        add(new Step(
+                exchange.request().method() + " " + exchange.request().target() + " → " + exchange.status(),
+                exchange.curl()));
+    }
+
+    private void add(Step step) {
+        if (steps.size() == MOST) {
+            steps.remove(0);
+        }
+        steps.add(step);
+    }
+
+    synchronized void replaceWith(List<Step> others) {
+        steps.clear();
+        steps.addAll(others);
+    }
+
+    /** Returns a copy. */
+    public synchronized List<Step> copy() {
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.chainlets.conformance.check;
+
+import io.github.chainlets.conformance.catalog.Variant;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.sessions.JqwikSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The surroundings in which a requirement is judged: seed and number of tries, variants, and what was done so far.
+ *
+ * <p>{@link #forAll} is the one loop that all generated checks run in, whether a test runner or the command drives them:
+ * jqwik's arbitraries generate and propose smaller cases, and this class tries them.
+ */
+public final class Trial {
+    private static final int GENERATOR_SIZE = 1000;
+    private static final int MOST_SHRINKS = 400;
+    private static final long SHRINKING_NANOS = Duration.ofSeconds(8).toNanos();
+
+    private final String requirement;
+    private final Conditions conditions;
+    private int cases;
+    private String smallest = "";
+    private String note = "";
+
+    Trial(String requirement, Conditions conditions) {
+        this.requirement = requirement;
+        this.conditions = conditions;
+    }
+
+    /** What is tried on a generated case. */
+    @FunctionalInterface
+    public interface Examiner<T> {
+        /**
+         * Tries a case.
+         *
+         * @throws Violated if the requirement is not met
+         * @throws Exception if the check itself fails
+         */
+        void examine(T value) throws Exception;
+    }
+
+    /** Tries a property on as many generated cases as the run's tries, or a part of them. */
+    public <T> void forAll(Arbitrary<T> arbitrary, int percentOfTries, Examiner<T> examiner) throws Exception {
+        inSession(() -> {
+            Random random = new Random(conditions.seed() ^ requirement.hashCode());
+            RandomGenerator<T> generator = arbitrary.generator(GENERATOR_SIZE);
+            int tries = Math.max(2, conditions.tries() * percentOfTries / 100);
+            for (int i = 0; i < tries; i++) {
+                Shrinkable<T> candidate = generator.next(random);
+                cases++;
+                Violated violated = attempt(candidate, examiner);
+                if (violated != null) {
+                    throw shrink(candidate, violated, examiner);
+                }
+            }
+        });
+    }
+
+    /** Follows the first smaller case that still fails, until none does. */
+    private <T> Violated shrink(Shrinkable<T> failing, Violated violated, Examiner<T> examiner) throws Exception {
+        long deadline = System.nanoTime() + SHRINKING_NANOS;
+        Shrinkable<T> best = failing;
+        Violated finding = violated;
+        List<Step> steps = conditions.steps().copy();
+        int attempts = 0;
+        boolean smaller = true;
+        while (smaller) {
+            smaller = false;
+            List<Shrinkable<T>> candidates = best.shrink()
+                    .sorted(Comparator.comparing(Shrinkable::distance))
+                    .limit(60)
+                    .toList();
+            for (Shrinkable<T> candidate : candidates) {
+                if (attempts++ >= MOST_SHRINKS || System.nanoTime() > deadline) {
+                    break;
+                }
+                Violated again = attempt(candidate, examiner);
+                if (again != null) {
+                    best = candidate;
+                    finding = again;
+                    steps = conditions.steps().copy();
+                    smaller = true;
+                    break;
+                }
+            }
+        }
+        smallest = String.valueOf(best.value());
+        conditions.steps().clear();
+        conditions.steps().replaceWith(steps);
+        return finding;
+    }
+
+    private <T> @Nullable Violated attempt(Shrinkable<T> candidate, Examiner<T> examiner) throws Exception {
+        conditions.steps().clear();
+        try {
+            examiner.examine(candidate.value());
+            return null;
+        } catch (Violated e) {
+            return e;
+        }
+    }
+
+    private interface Body {
+        void run() throws Exception;
+    }
+
+    /** jqwik's generators work inside a session; inside jqwik's own engine there is one already. */
+    private static void inSession(Body body) throws Exception {
+        if (JqwikSession.isActive()) {
+            body.run();
+            return;
+        }
+        JqwikSession.start();
+        try {
+            body.run();
+        } finally {
+            JqwikSession.finish();
+        }
+    }
+
+    /** Starts an example that is not generated: forgets the steps so far. */
+    public void example() {
+        cases++;
+        conditions.steps().clear();
+    }
+
+    /** Adds a step in words. */
+    public void step(String text) {
+        conditions.steps().add(text);
+    }
+
+    /** Returns the subject's answer to an open question; where it has declared none, what it does is found out. */
+    public String variant(Variant variant) {
+        return conditions.variant(variant);
+    }
+
+    /** Tells whether the subject's answer to an open question is this one. */
+    public boolean is(Variant variant, String answer) {
+        return variant(variant).equals(answer);
+    }
+
+    /** Ends the check as not applicable unless the answer to an open question is this one. */
+    public void requires(Variant variant, String answer) {
+        if (!is(variant, answer)) {
+            throw NotJudged.notApplicable(variant.id() + " is " + variant(variant));
+        }
+    }
+
+    /** Returns what was seen in passing. */
+    public Sightings sightings() {
+        return conditions.sightings();
+    }
+
+    /** Judges this requirement by what was seen in passing. */
+    public void judgeSightings() {
+        Sightings.Sighting sighting = conditions.sightings().violation(requirement);
+        int looks = conditions.sightings().looks(requirement);
+        if (!sighting.equals(Sightings.NONE)) {
+            conditions.steps().replaceWith(sighting.steps());
+            throw new Violated(sighting.message());
+        }
+        if (looks == 0) {
+            throw NotJudged.inconclusive("no answer was seen that would tell");
+        }
+        cases += looks;
+    }
+
+    /** Tells whether nothing may be sent that could change anything. */
+    public boolean liveSafe() {
+        return conditions.liveSafe();
+    }
+
+    /** Returns the run's seed. */
+    public long seed() {
+        return conditions.seed();
+    }
+
+    /** Returns how many cases the run tries for a requirement. */
+    public int tries() {
+        return conditions.tries();
+    }
+
+    /** Leaves a figure for the report. */
+    public void note(String figure) {
+        note = figure;
+    }
+
+    String note() {
+        return note;
+    }
+
+    int cases() {
+        return cases;
+    }
+
+    String smallest() {
+        return smallest;
+    }
+
+    /** How a variant is found out where the subject has declared nothing. */
+    public interface Finder extends Supplier<String> {}
+
+    /** What all requirements of a run have in common. */
+    public static final class Conditions {
+        private final long seed;
+        private final int tries;
+        private final boolean liveSafe;
+        private final Variants variants;
+        private final Map<Variant, Finder> finders = new java.util.EnumMap<>(Variant.class);
+        private final Steps steps = new Steps();
+        private final Sightings sightings = new Sightings(steps);
+
+        /** Makes the conditions of a run. */
+        public Conditions(long seed, int tries, boolean liveSafe, Variants variants) {
+            this.seed = seed;
+            this.tries = tries;
+            this.liveSafe = liveSafe;
+            this.variants = variants;
+        }
+
+        /** Says how variants are found out. */
+        public void findBy(Map<Variant, Finder> more) {
+            finders.putAll(more);
+        }
+
+        /** Returns the run's seed. */
+        public long seed() {
+            return seed;
+        }
+
+        /** Returns how many cases are tried for a requirement. */
+        public int tries() {
+            return tries;
+        }
+
+        /** Tells whether nothing may be sent that could change anything. */
+        public boolean liveSafe() {
+            return liveSafe;
+        }
+
+        /** Returns the steps of the present example. */
+        public Steps steps() {
+            return steps;
+        }
+
+        /** Returns what was seen in passing. */
+        public Sightings sightings() {
+            return sightings;
+        }
+
+        /** Returns the variants, declared and found. */
+        public Variants variants() {
+            return variants;
+        }
+
+        /** Returns the answer to an open question; where nothing is declared, it is found out. */
+        public String variant(Variant variant) {
+            return variants.answer(
+                    variant,
+                    finders.getOrDefault(variant, () -> variant.answers().get(0)));
+        }
+    }
+}

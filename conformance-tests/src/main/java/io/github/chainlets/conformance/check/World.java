@@ -1,0 +1,185 @@
+package io.github.chainlets.conformance.check;
+
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A subject at work: what the checks of behaviour need of a port or a server. It writes down each step and looks at each
+ * reply in passing. Safe for use by many threads.
+ */
+public abstract class World {
+    private static final int LONGEST_STEP = 400;
+
+    private final EnvironmentRef home;
+    private final Steps steps;
+    private final ReplyLints lints;
+
+    /** Makes a world whose checks take place in an environment. */
+    protected World(EnvironmentRef home, Trial.Conditions conditions) {
+        this.home = home;
+        this.steps = conditions.steps();
+        this.lints = new ReplyLints(this, conditions);
+    }
+
+    /** Sends a batch once. */
+    protected abstract Reply send(EnvironmentRef ref, InstanceTypeUpdates updates);
+
+    /**
+     * Reads an environment.
+     *
+     * @throws NotJudged if it cannot be read
+     */
+    protected abstract ChainEnvironment fetch(EnvironmentRef ref);
+
+    /** Lets time pass, so that a promotion may end: moves the subject's clock, or waits a moment. */
+    protected abstract void passTime();
+
+    /** Returns how often {@link #passTime} is called at most until a promotion has to be over. */
+    protected abstract int patience();
+
+    /** Returns the instance types on offer. */
+    public abstract List<InstanceType> types();
+
+    /** Returns the ids of all deployments of the chain, where the subject lists them. */
+    public Optional<Set<String>> deployments(EnvironmentRef ref) {
+        return Optional.empty();
+    }
+
+    /** Returns the environment in which checks take place. */
+    public final EnvironmentRef home() {
+        return home;
+    }
+
+    /** Sends a batch to the environment in which checks take place. */
+    public final Reply update(List<InstanceTypeUpdate> batch) {
+        return update(home, batch);
+    }
+
+    /** Sends a batch. */
+    public final Reply update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+        Reply reply = sent(ref, batch);
+        lints.look(ref, batch, reply, true);
+        return reply;
+    }
+
+    /** Sends a batch while other threads send theirs. */
+    public final Reply updateConcurrently(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+        Reply reply = sent(ref, batch);
+        lints.look(ref, batch, reply, false);
+        return reply;
+    }
+
+    private Reply sent(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+        Reply reply = send(ref, new InstanceTypeUpdates(batch));
+        steps.add("update " + ref + " " + describe(batch) + " → " + describe(reply));
+        return reply;
+    }
+
+    /** Reads the environment in which checks take place. */
+    public final ChainEnvironment read() {
+        return read(home);
+    }
+
+    /** Reads an environment. */
+    public final ChainEnvironment read(EnvironmentRef ref) {
+        ChainEnvironment environment = fetch(ref);
+        steps.add("read " + ref + " → " + settings(environment) + (promoting(environment) ? ", promoting" : ""));
+        return environment;
+    }
+
+    /** Returns the instance types that the environment's chainlets have now. */
+    public final Map<String, String> settings() {
+        return settings(read(home));
+    }
+
+    /** Returns the instance types that an environment's chainlets have now. */
+    public final Map<String, String> settings(EnvironmentRef ref) {
+        return settings(read(ref));
+    }
+
+    /** Returns instance type by chainlet, in the order of the list. */
+    public static Map<String, String> settings(List<ChainletSettings> list) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        list.forEach(s ->
+                settings.put(s.chainletName().value(), s.instanceType().id().value()));
+        return settings;
+    }
+
+    private static Map<String, String> settings(ChainEnvironment environment) {
+        return settings(environment.chainletSettings());
+    }
+
+    /** Tells whether a promotion into the environment is in progress. */
+    public static boolean promoting(ChainEnvironment environment) {
+        ChainDeployment candidate = environment.candidateDeployment();
+        return candidate != null && !candidate.status().isFailure();
+    }
+
+    /**
+     * Waits until no promotion into the environment is in progress.
+     *
+     * @throws NotJudged if that takes too long
+     */
+    public final void settle(EnvironmentRef ref) {
+        for (int i = 0; promoting(fetch(ref)); i++) {
+            if (i >= patience()) {
+                throw NotJudged.inconclusive("a promotion into " + ref + " does not end");
+            }
+            passTime();
+        }
+    }
+
+    /** Waits until no promotion into the environment in which checks take place is in progress. */
+    public final void settle() {
+        settle(home);
+    }
+
+    /** Brings the environment to these settings, by an update where one is needed, and settles. */
+    public final void put(Map<String, String> wanted) {
+        put(home, wanted);
+    }
+
+    /** Brings an environment to these settings, by an update where one is needed, and settles. */
+    public final void put(EnvironmentRef ref, Map<String, String> wanted) {
+        settle(ref);
+        Map<String, String> now = settings(fetch(ref));
+        List<InstanceTypeUpdate> batch = wanted.entrySet().stream()
+                .filter(want -> !want.getValue().equals(now.get(want.getKey())))
+                .map(want -> InstanceTypeUpdate.of(want.getKey(), want.getValue()))
+                .toList();
+        if (!batch.isEmpty()) {
+            update(ref, batch).accepted();
+            settle(ref);
+        }
+    }
+
+    private static String describe(List<InstanceTypeUpdate> batch) {
+        return clip(batch.stream()
+                .map(u -> u.chainletName() + "→" + u.instanceTypeId())
+                .toList()
+                .toString());
+    }
+
+    private static String describe(Reply reply) {
+        if (reply instanceof Reply.Accepted accepted) {
+            return accepted.outcome().requiresRedeployment() ? "accepted, redeploys" : "accepted, no redeployment";
+        } else if (reply instanceof Reply.Refused refused) {
+            return clip("refused as " + refused.reason() + ": " + refused.message());
+        }
+        return clip(reply.toString());
+    }
+
+    private static String clip(String text) {
+        return text.length() <= LONGEST_STEP ? text : text.substring(0, LONGEST_STEP) + "…";
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.chainlets.conformance.report;
+
+import io.github.chainlets.conformance.check.Outcome;
+import io.github.chainlets.conformance.check.Result;
+import io.github.chainlets.conformance.check.Step;
+import java.util.List;
+
+/** A report for people, as plain text. */
+public final class Summary {
+    private static final int MOST_STEPS = 12;
+
+    private Summary() {}
+
+    /** Writes the summary. */
+    public static String of(Report report) {
+        StringBuilder out = new StringBuilder();
+        for (Result failed : report.with(Outcome.FAILED)) {
+            out.append(failure(report, failed));
+        }
+        for (Outcome outcome : List.of(Outcome.INCONCLUSIVE, Outcome.SKIPPED, Outcome.NOT_APPLICABLE)) {
+            List<Result> results = report.with(outcome);
+            if (!results.isEmpty()) {
+                out.append('\n').append(label(outcome)).append(":\n");
+                results.forEach(result -> out.append("  ")
+                        .append(result.requirement().id())
+                        .append("  ")
+                        .append(result.detail().replace("\n", "\n      "))
+                        .append('\n'));
+            }
+        }
+        if (!report.found().isEmpty()) {
+            out.append("\nNot declared, but found out: ").append(report.found()).append('\n');
+        }
+        out.append("\n")
+                .append(report.verdict())
+                .append(": ")
+                .append(report.suite().id())
+                .append(" suite, profile ")
+                .append(report.profile().id())
+                .append(", ")
+                .append(report.subject())
+                .append("\n")
+                .append(counts(report))
+                .append(", seed ")
+                .append(report.seed())
+                .append(", tries ")
+                .append(report.tries())
+                .append(", kit ")
+                .append(report.version())
+                .append('\n');
+        return out.toString();
+    }
+
+    static String counts(Report report) {
+        return report.count(Outcome.PASSED) + " passed, " + report.count(Outcome.FAILED) + " failed, "
+                + report.count(Outcome.SKIPPED) + " skipped, " + report.count(Outcome.INCONCLUSIVE) + " inconclusive, "
+                + report.count(Outcome.NOT_APPLICABLE) + " not applicable";
+    }
+
+    static String label(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "Passed";
+            case FAILED -> "Failed";
+            case SKIPPED -> "Skipped (not a pass)";
+            case NOT_APPLICABLE -> "Not applicable";
+            case INCONCLUSIVE -> "Inconclusive";
+        };
+    }
+
+    private static String failure(Report report, Result failed) {
+        StringBuilder out = new StringBuilder();
+        out.append("\nFAILED ")
+                .append(failed.requirement().id())
+                .append(" (")
+                .append(failed.requirement().level())
+                .append(")\n  required: ")
+                .append(failed.requirement().text())
+                .append("\n  found:    ")
+                .append(failed.detail())
+                .append('\n');
+        if (!failed.smallest().isEmpty()) {
+            out.append("  smallest: ").append(failed.smallest()).append('\n');
+        }
+        List<Step> steps = failed.steps();
+        int from = Math.max(0, steps.size() - MOST_STEPS);
+        if (from > 0) {
+            out.append("  steps:    (the last ")
+                    .append(MOST_STEPS)
+                    .append(" of ")
+                    .append(steps.size())
+                    .append(")\n");
+        }
+        for (Step step : steps.subList(from, steps.size())) {
+            String text = step.curl().isEmpty() ? step.text() : step.curl();
+            out.append("    ").append(text.replace("\n", "\n    ")).append('\n');
+        }
+        return out.append("  replay:   ")
+                .append(report.replays().getOrDefault(failed.requirement().id(), ""))
+                .append('\n')
+                .toString();
+    }
+}

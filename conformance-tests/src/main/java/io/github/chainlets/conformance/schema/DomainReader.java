@@ -1,0 +1,139 @@
+package io.github.chainlets.conformance.schema;
+
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentName;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypeId;
+import io.github.chainlets.core.PromotionSettings;
+import io.github.chainlets.core.UpdateOutcome;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the specification's JSON into domain values, once it has been found to fit the schema. */
+public final class DomainReader {
+    private DomainReader() {}
+
+    /** Reads the answer to an update. */
+    public static UpdateOutcome outcome(Json json) {
+        Json.Obj obj = Schema.fitting(json, Schema.UPDATE);
+        return new UpdateOutcome(
+                get(obj, "requires_redeployment").equals(new Json.Bool(true)),
+                nullable(obj, "chain_deployment", DomainReader::deployment),
+                list(obj, "chainlet_environment_settings", DomainReader::settings));
+    }
+
+    /** Reads an environment; its promotion settings are left at their defaults, for no check looks at them. */
+    public static ChainEnvironment environment(Json json) {
+        Json.Obj obj = Schema.fitting(json, Schema.ENVIRONMENT);
+        return new ChainEnvironment(
+                new EnvironmentName(text(obj, "name")),
+                time(obj, "created_at"),
+                new ChainId(text(obj, "chain_id")),
+                PromotionSettings.DEFAULT,
+                list(obj, "chainlet_settings", DomainReader::settings),
+                nullable(obj, "current_deployment", DomainReader::deployment),
+                nullable(obj, "candidate_deployment", DomainReader::deployment),
+                null);
+    }
+
+    /** Reads the list of instance types. */
+    public static List<InstanceType> instanceTypes(Json json) {
+        return list(Schema.fitting(json, Schema.INSTANCE_TYPES), "instance_types", DomainReader::instanceType);
+    }
+
+    /** Reads a deployment. */
+    public static ChainDeployment deployment(Json json) {
+        Json.Obj obj = (Json.Obj) json;
+        return new ChainDeployment(
+                new DeploymentId(text(obj, "id")),
+                time(obj, "created_at"),
+                new ChainId(text(obj, "chain_id")),
+                nullable(obj, "environment", name -> new EnvironmentName(((Json.Str) name).value())),
+                list(obj, "chainlets", DomainReader::chainlet),
+                new DeploymentStatus(text(obj, "status")));
+    }
+
+    private static Chainlet chainlet(Json json) {
+        Json.Obj obj = (Json.Obj) json;
+        return new Chainlet(
+                text(obj, "id"),
+                new ChainletName(text(obj, "name")),
+                nullable(obj, "autoscaling_settings", DomainReader::autoscaling),
+                text(obj, "instance_type_name"),
+                number(obj, "active_replica_count"),
+                new DeploymentStatus(text(obj, "status")));
+    }
+
+    private static ChainletSettings settings(Json json) {
+        Json.Obj obj = (Json.Obj) json;
+        return new ChainletSettings(
+                new ChainletName(text(obj, "chainlet_name")),
+                nullable(obj, "autoscaling_settings", DomainReader::autoscaling),
+                instanceType(get(obj, "instance_type")));
+    }
+
+    private static AutoscalingSettings autoscaling(Json json) {
+        Json.Obj obj = (Json.Obj) json;
+        return new AutoscalingSettings(
+                number(obj, "min_replica"),
+                number(obj, "max_replica"),
+                nullable(obj, "autoscaling_window", DomainReader::number),
+                nullable(obj, "scale_down_delay", DomainReader::number),
+                number(obj, "concurrency_target"),
+                nullable(obj, "target_utilization_percentage", DomainReader::number),
+                nullable(obj, "target_in_flight_tokens", DomainReader::number));
+    }
+
+    private static InstanceType instanceType(Json json) {
+        Json.Obj obj = (Json.Obj) json;
+        return new InstanceType(
+                new InstanceTypeId(text(obj, "id")),
+                text(obj, "name"),
+                number(obj, "memory_limit_mib"),
+                number(obj, "millicpu_limit"),
+                number(obj, "gpu_count"),
+                nullable(obj, "gpu_type", type -> ((Json.Str) type).value()),
+                nullable(obj, "gpu_memory_limit_mib", DomainReader::number));
+    }
+
+    private static Json get(Json.Obj obj, String name) {
+        return obj.member(name).orElse(Json.NULL);
+    }
+
+    private static String text(Json.Obj obj, String name) {
+        return ((Json.Str) get(obj, name)).value();
+    }
+
+    private static Instant time(Json.Obj obj, String name) {
+        return OffsetDateTime.parse(text(obj, name)).toInstant();
+    }
+
+    private static int number(Json.Obj obj, String name) {
+        return number(get(obj, name));
+    }
+
+    private static int number(Json json) {
+        return Integer.parseInt(((Json.Num) json).raw());
+    }
+
+    private static <T> @Nullable T nullable(Json.Obj obj, String name, Function<Json, T> reader) {
+        Json value = get(obj, name);
+        return value.equals(Json.NULL) ? null : reader.apply(value);
+    }
+
+    private static <T> List<T> list(Json.Obj obj, String name, Function<Json, T> reader) {
+        return ((Json.Arr) get(obj, name)).items().stream().map(reader).toList();
+    }
+}

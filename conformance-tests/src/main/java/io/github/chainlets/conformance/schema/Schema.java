@@ -1,0 +1,192 @@
+package io.github.chainlets.conformance.schema;
+
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonException;
+import io.github.chainlets.core.DeploymentStatus;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The specification's schemas, as tables: each field and its type. A type may be followed by {@code []} (a list) or
+ * {@code ?} (may be null); a field that may be absent is marked with {@code ~}.
+ */
+public final class Schema {
+    /** The answer to an update. */
+    public static final String UPDATE = "UpdateResponse";
+
+    /** An environment. */
+    public static final String ENVIRONMENT = "ChainEnvironment";
+
+    /** The list of instance types. */
+    public static final String INSTANCE_TYPES = "InstanceTypes";
+
+    /** A deployment. */
+    public static final String DEPLOYMENT = "ChainDeployment";
+
+    private static final Map<String, Map<String, String>> TABLES = tables(
+            UPDATE,
+            "requires_redeployment boolean, chain_deployment ChainDeployment?, "
+                    + "chainlet_environment_settings ChainletSettings[]",
+            DEPLOYMENT,
+            "id string, created_at time, chain_id string, environment string?, chainlets Chainlet[], status status",
+            "Chainlet",
+            "id string, name string, autoscaling_settings Autoscaling?, instance_type_name string, "
+                    + "active_replica_count integer, status status",
+            "ChainletSettings",
+            "chainlet_name string, autoscaling_settings Autoscaling?, instance_type InstanceType",
+            "Autoscaling",
+            "min_replica integer, max_replica integer, autoscaling_window integer?, scale_down_delay integer?, "
+                    + "concurrency_target integer, target_utilization_percentage integer?, "
+                    + "target_in_flight_tokens~ integer?",
+            "InstanceType",
+            "id string, name string, memory_limit_mib integer, millicpu_limit integer, gpu_count integer, "
+                    + "gpu_type string?, gpu_memory_limit_mib integer?",
+            INSTANCE_TYPES,
+            "instance_types InstanceType[]",
+            ENVIRONMENT,
+            "name string, created_at time, chain_id string, promotion_settings any, "
+                    + "chainlet_settings ChainletSettings[], current_deployment ChainDeployment?, "
+                    + "candidate_deployment~ ChainDeployment?, in_progress_promotion~ any?");
+
+    private Schema() {}
+
+    private static Map<String, Map<String, String>> tables(String... namesAndFields) {
+        Map<String, Map<String, String>> tables = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndFields.length; i += 2) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (String field : List.of(namesAndFields[i + 1].split(", ", -1))) {
+                int space = field.indexOf(' ');
+                fields.put(field.substring(0, space), field.substring(space + 1));
+            }
+            tables.put(namesAndFields[i], fields);
+        }
+        return tables;
+    }
+
+    /** Returns what is wrong with a value, each thing with its path; empty if nothing is. */
+    public static List<String> problems(Json value, String schema) {
+        List<String> problems = new ArrayList<>();
+        check(value, schema, "$", problems, null);
+        return problems;
+    }
+
+    /** Returns the paths of the fields that the schema does not know. */
+    public static List<String> unknownFields(Json value, String schema) {
+        List<String> unknown = new ArrayList<>();
+        check(value, schema, "$", new ArrayList<>(), unknown);
+        return unknown;
+    }
+
+    /** Returns the paths of all required fields of a value that fits. */
+    public static List<String> requiredPaths(Json value, String schema) {
+        List<String> paths = new ArrayList<>();
+        collect(value, schema, "$", paths);
+        return paths;
+    }
+
+    /**
+     * Returns the value as an object, if it fits.
+     *
+     * @throws JsonException if it does not
+     */
+    public static Json.Obj fitting(Json value, String schema) {
+        List<String> problems = problems(value, schema);
+        if (!problems.isEmpty()) {
+            throw new JsonException("not a " + schema + ": " + problems);
+        }
+        return (Json.Obj) value;
+    }
+
+    private static void check(
+            Json value, String type, String path, List<String> problems, @Nullable List<String> unknown) {
+        if (type.endsWith("?")) {
+            if (!value.equals(Json.NULL)) {
+                check(value, type.substring(0, type.length() - 1), path, problems, unknown);
+            }
+        } else if (type.endsWith("[]")) {
+            if (value instanceof Json.Arr arr) {
+                for (int i = 0; i < arr.items().size(); i++) {
+                    check(
+                            arr.items().get(i),
+                            type.substring(0, type.length() - 2),
+                            path + "[" + i + "]",
+                            problems,
+                            unknown);
+                }
+            } else {
+                problems.add(path + " is not a list");
+            }
+        } else if (TABLES.containsKey(type)) {
+            if (value instanceof Json.Obj obj) {
+                fields(obj, type, path, problems, unknown);
+            } else {
+                problems.add(path + " is not an object");
+            }
+        } else if (!simple(value, type)) {
+            problems.add(path + " is not of type " + type + ": " + value);
+        }
+    }
+
+    private static void fields(
+            Json.Obj obj, String type, String path, List<String> problems, @Nullable List<String> unknown) {
+        Map<String, Json> rest = new LinkedHashMap<>(obj.members());
+        TABLES.getOrDefault(type, Map.of()).forEach((marked, fieldType) -> {
+            String name = marked.replace("~", "");
+            Json member = rest.remove(name);
+            if (member != null) {
+                check(member, fieldType, path + "." + name, problems, unknown);
+            } else if (!marked.endsWith("~")) {
+                problems.add(path + "." + name + " is missing");
+            }
+        });
+        if (unknown != null) {
+            rest.keySet().forEach(name -> unknown.add(path + "." + name));
+        }
+    }
+
+    private static void collect(Json value, String type, String path, List<String> paths) {
+        String bare = type.replaceAll("[?\\[\\]]", "");
+        if (value instanceof Json.Arr arr) {
+            for (int i = 0; i < arr.items().size(); i++) {
+                collect(arr.items().get(i), bare, path + "[" + i + "]", paths);
+            }
+        } else if (value instanceof Json.Obj obj && TABLES.containsKey(bare)) {
+            TABLES.getOrDefault(bare, Map.of()).forEach((name, fieldType) -> {
+                if (!name.endsWith("~")) {
+                    paths.add(path + "." + name);
+                    obj.member(name).ifPresent(member -> collect(member, fieldType, path + "." + name, paths));
+                }
+            });
+        }
+    }
+
+    private static boolean simple(Json value, String type) {
+        if (type.equals("boolean")) {
+            return value instanceof Json.Bool;
+        } else if (type.equals("integer")) {
+            return value instanceof Json.Num num && num.isInt();
+        } else if (type.equals("any")) {
+            return true;
+        } else if (!(value instanceof Json.Str)) {
+            return false;
+        }
+        String text = ((Json.Str) value).value();
+        if (type.equals("status")) {
+            return new DeploymentStatus(text).isKnown();
+        }
+        return !type.equals("time") || isTime(text);
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return OffsetDateTime.parse(text).getYear() > 0;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.chainlets.conformance.server;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
+
+import io.github.chainlets.conformance.catalog.Capability;
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.NotJudged;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.wire.Exchange;
+import io.github.chainlets.conformance.wire.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who may, and what those learn who may not. */
+final class Authentication {
+    static final List<Check<HttpWorlds>> CHECKS = List.of(
+            Check.of("AUTH-01", Authentication::missing),
+            Check.of("AUTH-02", Authentication::unknown),
+            Check.of("AUTH-03", Authentication::schemes),
+            Check.of("AUTH-04", Authentication::first),
+            Check.of("AUTH-05", Authentication::tellsNothing),
+            Check.of("AUTH-06", Authentication::foreign),
+            Check.of("AUTH-07", Authentication::twice));
+
+    private Authentication() {}
+
+    private static int status(Trial trial, Variant variant) {
+        return Integer.parseInt(trial.variant(variant));
+    }
+
+    private static void missing(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        Exchange exchange = site.send(site.update(site.changing()).without("Authorization"));
+        Site.expect(status(trial, Variant.V_AUTHMISS), exchange);
+        unless(
+                exchange.status() != 401
+                        || exchange.answer()
+                                .orElseThrow()
+                                .header("WWW-Authenticate")
+                                .isPresent(),
+                "a 401 should carry WWW-Authenticate");
+        site.unchanged();
+    }
+
+    private static void unknown(HttpWorlds worlds, Trial trial) {
+        String key = worlds.subject().unknownKey().orElseThrow(() -> NotJudged.lacking(Capability.UNKNOWN_KEY));
+        Site site = Site.open(worlds, trial);
+        Site.expect(
+                status(trial, Variant.V_AUTHBAD), site.send(Site.as(site.update(site.changing()), "Api-Key " + key)));
+        site.unchanged();
+        site.taken(site.send(site.update(site.noop())));
+    }
+
+    private static void schemes(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String key = site.world.key();
+        Request update = site.update(site.noop());
+        for (String scheme : List.of("Api-Key", "api-key", "API-KEY", "aPi-kEy")) {
+            site.taken(site.send(Site.as(update, scheme + " " + key)));
+        }
+        int missing = status(trial, Variant.V_AUTHMISS);
+        for (String scheme : List.of("Bearer", "bearer", "BEARER")) {
+            Exchange exchange = site.send(Site.as(update, scheme + " " + key));
+            if (trial.is(Variant.V_SCHEME, "API_KEY_AND_BEARER")) {
+                site.taken(exchange);
+            } else {
+                Site.expect(missing, exchange);
+            }
+        }
+        Request changing = site.update(site.changing());
+        for (String scheme : List.of("Basic", "Token", "Digest", "Api-Keys", "Api", "X")) {
+            Site.expect(missing, site.send(Site.as(changing, scheme + " " + key)));
+        }
+        for (String bad : List.of(key, "Api-Key", "Api-Key ", "Bearer", ":" + key, "Api-Key:" + key, "")) {
+            int status = site.send(Site.as(changing, bad)).status();
+            unless(status == 401 || status == 403, "bad credentials should be refused, but the status is " + status);
+        }
+        site.unchanged();
+    }
+
+    /** Every other thing that can be wrong, and nothing. */
+    private static List<Request> anyRequests(Site site) {
+        Request update = site.update(site.changing());
+        return List.of(
+                update,
+                update.withBody("{"),
+                update.withBody(""),
+                update.withBody("{}"),
+                update.withBody(site.refused()),
+                update.withTarget(Site.path("kitnone0", site.environment())),
+                update.withTarget(Site.path(site.chain(), "kit-none")),
+                update.without("Content-Type").with("Content-Type", "text/html"),
+                update.with("Accept", "text/html"));
+    }
+
+    private static void first(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        for (Request request : anyRequests(site)) {
+            Site.expect(status(trial, Variant.V_AUTHMISS), site.send(request.without("Authorization")));
+            worlds.subject()
+                    .unknownKey()
+                    .ifPresent(key -> Site.expect(
+                            status(trial, Variant.V_AUTHBAD), site.send(Site.as(request, "Api-Key " + key))));
+        }
+        site.unchanged();
+    }
+
+    private static void tellsNothing(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        List<String> credentials = new ArrayList<>(List.of("", "Basic eDp5"));
+        worlds.subject().unknownKey().ifPresent(key -> credentials.add("Api-Key " + key));
+        for (String credential : credentials) {
+            Request request = Site.as(site.update(site.refused()), credential);
+            String existing = site.send(request).outcome();
+            for (String path :
+                    List.of(Site.path("kitnone0", site.environment()), Site.path(site.chain(), "kit-none"))) {
+                unlessEqual(
+                        existing,
+                        site.send(request.withTarget(path)).outcome(),
+                        "the answer about something that does not exist");
+            }
+        }
+    }
+
+    private static void foreign(HttpWorlds worlds, Trial trial) {
+        String chain = worlds.subject().foreignChain().orElseThrow(() -> NotJudged.lacking(Capability.FOREIGN_CHAIN));
+        Site site = Site.open(worlds, trial);
+        Request update = site.update(site.refused());
+        String missing = Site.expect(404, site.send(update.withTarget(Site.path("kitnone0", "production"))))
+                .outcome()
+                .replace("kitnone0", "X");
+        String foreign = site.send(update.withTarget(Site.path(chain, "production")))
+                .outcome()
+                .replace(chain, "X");
+        unlessEqual(missing, foreign, "the answer about somebody else's chain");
+    }
+
+    private static void twice(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String credential = "Api-Key " + site.world.key();
+        Request update = site.update(site.changing());
+        for (Request request : List.of(
+                update.with("Authorization", credential),
+                update.with("Authorization", "Api-Key other"),
+                Site.as(update, "Api-Key other").with("Authorization", credential),
+                Site.as(update, credential + ", " + credential),
+                Site.as(update, credential + " " + site.world.key()))) {
+            Site.refused(site.send(request));
+        }
+        site.unchanged();
+    }
+}

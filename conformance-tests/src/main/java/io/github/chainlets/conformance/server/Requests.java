@@ -1,0 +1,309 @@
+package io.github.chainlets.conformance.server;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
+
+import io.github.chainlets.conformance.catalog.Capability;
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.NotJudged;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonWriter;
+import io.github.chainlets.conformance.wire.Exchange;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Combinators;
+
+/** What a request's body may look like. */
+final class Requests {
+    static final List<Check<HttpWorlds>> CHECKS = List.of(
+            Check.of("EX-01", Requests::example),
+            Check.of("REQ-01", Requests::noUpdates),
+            Check.of("REQ-02", Requests::notJson),
+            Check.of("REQ-03", Requests::updatesOfAnotherType),
+            Check.of("REQ-04", Requests::missing),
+            Check.of("REQ-05", Requests::notText),
+            Check.of("REQ-06", Requests::repeatedNames),
+            Check.of("REQ-07", Requests::unknownFields),
+            Check.of("REQ-08", Requests::answerFields),
+            Check.of("META-05", Requests::otherSpelling),
+            Check.of("ENC-05", Requests::encodings));
+
+    private Requests() {}
+
+    private static void example(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        if (!site.start.keySet().containsAll(List.of("HelloWorld", "RandInt"))
+                || !site.types.containsAll(List.of("1x4", "A10G:2x24x96"))) {
+            throw NotJudged.lacking(Capability.EXAMPLE_CHAIN);
+        }
+        String printed = """
+                {
+                  "updates": [
+                    {
+                      "chainlet_name": "HelloWorld",
+                      "instance_type_id": "1x4"
+                    },
+                    {
+                      "chainlet_name": "RandInt",
+                      "instance_type_id": "A10G:2x24x96"
+                    }
+                  ]
+                }""";
+        Site.expect(
+                200,
+                site.send(site.update(printed)
+                        .without("Content-Type")
+                        .with("Content-Type", "application/x-www-form-urlencoded")
+                        .with("User-Agent", "curl/8.5.0")
+                        .with("Accept", "*/*")));
+        Map<String, String> now = site.world.settings();
+        unlessEqual("1x4", String.valueOf(now.get("HelloWorld")), "the type of HelloWorld");
+        unlessEqual("A10G:2x24x96", String.valueOf(now.get("RandInt")), "the type of RandInt");
+    }
+
+    private static void noUpdates(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        for (String body : List.of("", " ", "null", "[]", "{}", "0", "true", "\"updates\"", "[{}]", "\n")) {
+            site.invalid(site.send(body));
+        }
+        site.unchanged();
+    }
+
+    private static void notJson(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String body = site.changing();
+        for (int end = 1; end < body.length(); end++) {
+            site.invalid(site.send(body.substring(0, end)));
+        }
+        for (String wrong : List.of(
+                body + "x",
+                body + "}",
+                body + "{}",
+                body + ",",
+                body + "\u0000",
+                body + body,
+                body.replace('"', '\''),
+                body.replace("}]", ",}]"),
+                body.replace("}]", "},]"),
+                "/* */" + body,
+                body + "//",
+                body.replace("[{", "[{\"n\":NaN,"),
+                body.replace("[{", "[{\"n\":Infinity,"),
+                body.replace("[{", "[{\"n\":01,"),
+                body.replace("[{", "[{\"n\":+1,"),
+                body.replace("[{", "[{\"n\":.5,"),
+                body.replace("[{", "[{\"n\":True,"),
+                body.replace("[{", "[{n:1,"),
+                body.replace("[{", "[{\"n\":\"\\x41\","),
+                body.replace("[{", "[{\"n\":\"\n\","),
+                body.replace(":", "="))) {
+            site.invalid(site.send(wrong));
+        }
+        site.unchanged();
+    }
+
+    private static void updatesOfAnotherType(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String entry = site.changing().replaceAll("^\\{\"updates\":\\[|\\]\\}$", "");
+        for (String value : List.of("{}", "1", "\"x\"", "true", entry, "{\"" + site.chainlet() + "\":\"x\"}")) {
+            site.invalid("{\"updates\":" + value + "}", "updates");
+        }
+        for (String value : List.of("null", "1", "\"x\"", "true", "[]", "[" + entry + "]")) {
+            site.invalid("{\"updates\":[" + value + "]}", "updates[0]");
+            site.invalid("{\"updates\":[" + entry + "," + value + "]}", "updates[1]");
+        }
+        site.unchanged();
+    }
+
+    private static void missing(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String name = JsonWriter.quote(site.chainlet());
+        String type = JsonWriter.quote(site.otherType());
+        site.invalid("{\"updates\":null}", "updates");
+        site.invalid("{\"update\":[]}", "updates");
+        site.invalid("{\"updates\":[{\"instance_type_id\":" + type + "}]}", "updates[0].chainlet_name");
+        site.invalid(
+                "{\"updates\":[{\"chainlet_name\":null,\"instance_type_id\":" + type + "}]}",
+                "updates[0].chainlet_name");
+        site.invalid("{\"updates\":[{\"chainlet_name\":" + name + "}]}", "updates[0].instance_type_id");
+        site.invalid(
+                "{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":null}]}",
+                "updates[0].instance_type_id");
+        site.invalid("{\"updates\":[{}]}", "updates[0].chainlet_name");
+        site.invalid("{\"Updates\":[]}", "updates");
+        site.unchanged();
+    }
+
+    private static void notText(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String name = JsonWriter.quote(site.chainlet());
+        String type = JsonWriter.quote(site.otherType());
+        for (String value : List.of("1", "1.5", "true", "false", "[]", "{}", "[%s]", "{\"id\":%s}")) {
+            site.invalid(
+                    "{\"updates\":[{\"chainlet_name\":" + value.replace("%s", name) + ",\"instance_type_id\":" + type
+                            + "}]}",
+                    "updates[0].chainlet_name");
+            site.invalid(
+                    "{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":" + value.replace("%s", type)
+                            + "}]}",
+                    "updates[0].instance_type_id");
+        }
+        site.unchanged();
+    }
+
+    private static void repeatedNames(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String body = site.changing();
+        String entries = body.replaceAll("^\\{|\\}$", "");
+        for (String twice : List.of(
+                "{\"updates\":[]," + entries + "}",
+                "{" + entries + ",\"updates\":[]}",
+                "{" + entries + "," + entries + "}",
+                body.replace("[{", "[{\"chainlet_name\":\"x\","),
+                body.replace("}]", ",\"instance_type_id\":\"x\"}]"),
+                body.replace("}]", "," + JsonWriter.quote("chainlet_name") + ":\"" + Site.NO_CHAINLET + "\"}]"))) {
+            site.invalid(site.send(twice));
+        }
+        site.unchanged();
+    }
+
+    private static void unknownFields(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String body = site.noop();
+        for (String extra : List.of("\"x\":1", "\"x\":null", "\"x\":{\"y\":[1,{\"z\":true}]}", "\"\":\"\"")) {
+            for (String with : List.of(
+                    body.replaceFirst("\\{", "{" + extra + ","),
+                    body.replaceAll("\\}$", "," + extra + "}"),
+                    body.replace("[{", "[{" + extra + ","),
+                    body.replace("}]", "," + extra + "}]"))) {
+                Exchange exchange = site.send(with);
+                if (trial.is(Variant.V_EXTRA, "IGNORE")) {
+                    Site.expect(200, exchange);
+                } else {
+                    site.invalid(exchange);
+                }
+            }
+        }
+        site.unchanged();
+    }
+
+    private static void answerFields(HttpWorlds worlds, Trial trial) {
+        trial.requires(Variant.V_EXTRA, "IGNORE");
+        Site site = Site.open(worlds, trial);
+        String other = JsonWriter.quote(site.otherType());
+        List<String> extras = List.of(
+                "\"requires_redeployment\":true",
+                "\"chain_deployment\":{\"id\":\"kit\",\"status\":\"ACTIVE\"}",
+                "\"chainlet_environment_settings\":[{\"chainlet_name\":\"" + site.chainlet()
+                        + "\",\"instance_type\":{\"id\":" + other + "}}]",
+                "\"instance_type\":" + other,
+                "\"environment\":\"kit\"",
+                "\"dry_run\":true",
+                "\"force\":true");
+        for (String body : List.of(site.noop(), site.refused())) {
+            String plain = site.send(body).outcome();
+            for (String extra : extras) {
+                unlessEqual(
+                        plain,
+                        site.send(body.replaceFirst("\\{", "{" + extra + ",")).outcome(),
+                        "the answer");
+                unlessEqual(
+                        plain, site.send(body.replace("[{", "[{" + extra + ",")).outcome(), "the answer");
+            }
+        }
+        site.unchanged();
+        String changing = site.changing().replaceFirst("\\{", "{" + String.join(",", extras) + ",");
+        Site.expect(200, site.send(changing));
+        unlessEqual(
+                site.otherType(),
+                String.valueOf(site.world.settings().get(site.chainlet())),
+                "the type that was asked for");
+    }
+
+    private record Spelling(int space, int escape, boolean turned) {
+        String of(Json json) {
+            String gap = List.of("", " ", "\n", "\t \r\n").get(space);
+            if (json instanceof Json.Obj obj) {
+                List<String> members = new ArrayList<>();
+                obj.members().forEach((name, value) -> {
+                    String member = gap + text(name) + gap + ":" + gap + of(value) + gap;
+                    members.add(turned ? 0 : members.size(), member);
+                });
+                return "{" + String.join(",", members) + "}";
+            } else if (json instanceof Json.Arr arr) {
+                return "[" + gap
+                        + String.join(
+                                "," + gap, arr.items().stream().map(this::of).toList()) + gap + "]";
+            }
+            return json instanceof Json.Str str ? text(str.value()) : json.toString();
+        }
+
+        private String text(String value) {
+            StringBuilder out = new StringBuilder("\"");
+            for (int i = 0; i < value.length(); i++) {
+                boolean escaped = escape > 0 && i % escape == 0;
+                String plain = JsonWriter.quote(value.substring(i, i + 1));
+                out.append(
+                        escaped
+                                ? String.format("\\u%04X", (int) value.charAt(i))
+                                : plain.substring(1, plain.length() - 1));
+            }
+            return out.append('"').toString();
+        }
+    }
+
+    private static void otherSpelling(HttpWorlds worlds, Trial trial) throws Exception {
+        var spellings = Combinators.combine(
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of(false, true))
+                .as(Spelling::new);
+        trial.forAll(spellings, 25, spelling -> {
+            Site site = Site.open(worlds, trial);
+            for (String body : List.of(site.noop(), site.refused())) {
+                Json json = io.github.chainlets.conformance.json.JsonReader.read(body);
+                String plain = site.send(body).outcome();
+                unlessEqual(plain, site.send(spelling.of(json)).outcome(), "the answer to another spelling");
+            }
+            Json changing = io.github.chainlets.conformance.json.JsonReader.read(site.changing());
+            Site.expect(200, site.send(spelling.of(changing)));
+            unlessEqual(
+                    site.otherType(), String.valueOf(site.world.settings().get(site.chainlet())), "the type asked for");
+        });
+    }
+
+    private static void encodings(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String[] halves = site.changing().split(site.chainlet(), 2);
+        for (byte[] bad : new byte[][] {
+            {(byte) 0xff},
+            {(byte) 0xc0, (byte) 0x80},
+            {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+            {(byte) 0xe2, (byte) 0x82}
+        }) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes(halves[0].getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(site.chainlet().getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(bad);
+            body.writeBytes(halves[1].getBytes(StandardCharsets.UTF_8));
+            Site.refused(site.send(site.update().withBody(body.toByteArray())));
+        }
+        for (String half : List.of("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83dx")) {
+            String name = site.chainlet() + half;
+            Site.refused(site.send(halves[0] + name + halves[1]));
+        }
+        site.unchanged();
+        int status = site.send("\ufeff" + site.noop()).status();
+        unless(status == 200 || status / 100 == 4, "a byte order mark should be refused or ignored, not " + status);
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Site.refused(site.send(site.update().withBody(site.changing().getBytes(charset))));
+        }
+        site.unchanged();
+    }
+}

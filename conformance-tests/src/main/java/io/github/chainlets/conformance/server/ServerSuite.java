@@ -1,0 +1,113 @@
+package io.github.chainlets.conformance.server;
+
+import io.github.chainlets.conformance.behaviour.Behaviour;
+import io.github.chainlets.conformance.catalog.Profile;
+import io.github.chainlets.conformance.catalog.Suite;
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.Session;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.conformance.wire.Exchange;
+import io.github.chainlets.conformance.wire.Request;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The server suite. */
+public final class ServerSuite {
+    private ServerSuite() {}
+
+    /** Returns a session that holds a server to its requirements. */
+    public static Session<?> session(ServerSubject subject, Profile profile, Trial.Conditions conditions) {
+        HttpWorlds worlds = new HttpWorlds(subject, conditions);
+        Map<Variant, Trial.Finder> finders = new EnumMap<>(Variant.class);
+        finders.putAll(Behaviour.finders(worlds));
+        finders.putAll(finders(worlds, conditions));
+        conditions.findBy(finders);
+        return new Session<>(Suite.SERVER, profile, conditions, worlds, checks(), worlds::restore);
+    }
+
+    /** Returns the numbers of the requirements that are checked. */
+    public static List<String> checked() {
+        return checks().stream().map(Check::requirement).toList();
+    }
+
+    private static List<Check<HttpWorlds>> checks() {
+        return Stream.of(
+                        Behaviour.checks().stream()
+                                .filter(check -> !check.requirement().equals("CIT-UNI-02"))
+                                .map(check -> check.<HttpWorlds>on(ServerSuite::worlds))
+                                .toList(),
+                        Authentication.CHECKS,
+                        Requests.CHECKS,
+                        Errors.CHECKS,
+                        Protocol.CHECKS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Worlds worlds(HttpWorlds worlds) {
+        return worlds;
+    }
+
+    private static Map<Variant, Trial.Finder> finders(HttpWorlds worlds, Trial.Conditions conditions) {
+        return Map.of(
+                Variant.V_AUTHMISS, () -> authentication(worlds, "", "401"),
+                Variant.V_AUTHBAD,
+                        () -> worlds.subject()
+                                .unknownKey()
+                                .map(key -> authentication(worlds, "Api-Key " + key, "403"))
+                                .orElse("403"),
+                Variant.V_SCHEME, () -> scheme(worlds),
+                Variant.V_INVALID, () -> status(worlds.open(), worlds, r -> r.withBody("{}")) == 422 ? "422" : "400",
+                Variant.V_EXTRA,
+                        () -> status(worlds.open(), worlds, r -> r)
+                                        == status(
+                                                worlds.open(),
+                                                worlds,
+                                                r -> r.withBody("{\"x\":1,"
+                                                        + new String(r.body(), java.nio.charset.StandardCharsets.UTF_8)
+                                                                .substring(1)))
+                                ? "IGNORE"
+                                : "REJECT",
+                Variant.V_MEDIA,
+                        () -> conditions.liveSafe()
+                                        || status(
+                                                        worlds.open(),
+                                                        worlds,
+                                                        r -> r.without("Content-Type")
+                                                                .with("Content-Type", "text/plain"))
+                                                == status(worlds.open(), worlds, r -> r)
+                                ? "UNCHECKED"
+                                : "CHECKED");
+    }
+
+    /** Sends a batch that asks for what is, changed in some way. */
+    private static int status(HttpWorld world, HttpWorlds worlds, java.util.function.UnaryOperator<Request> change) {
+        Map.Entry<String, String> first = world.settings().entrySet().iterator().next();
+        Request noop = world.request("POST", HttpWorld.updatePath(world.home()))
+                .with("Content-Type", "application/json")
+                .withBody(Site.body(first.getKey(), first.getValue()));
+        return worlds.wire().send(change.apply(noop)).status();
+    }
+
+    private static String authentication(HttpWorlds worlds, String credential, String otherwise) {
+        HttpWorld world = worlds.open();
+        Request request =
+                world.request("POST", HttpWorld.updatePath(world.home())).withBody("{}");
+        Exchange exchange = worlds.wire()
+                .send(credential.isEmpty() ? request.without("Authorization") : Site.as(request, credential));
+        return exchange.status() == 401 || exchange.status() == 403 ? Integer.toString(exchange.status()) : otherwise;
+    }
+
+    private static String scheme(HttpWorlds worlds) {
+        HttpWorld world = worlds.open();
+        Request request =
+                world.request("POST", HttpWorld.updatePath(world.home())).withBody("{}");
+        int status =
+                worlds.wire().send(Site.as(request, "Bearer " + world.key())).status();
+        return status == 401 || status == 403 ? "API_KEY" : "API_KEY_AND_BEARER";
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.chainlets.conformance.server;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Violated;
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.schema.DomainWriter;
+import io.github.chainlets.conformance.wire.Exchange;
+import io.github.chainlets.conformance.wire.Request;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import java.util.List;
+import java.util.Map;
+
+/** A settled world as raw requests see it, with the bodies that checks send. */
+final class Site {
+    static final String NO_CHAINLET = "kit-no-such-chainlet";
+
+    final HttpWorld world;
+    final Map<String, String> start;
+    final List<String> types;
+    private final HttpWorlds worlds;
+    private final Trial trial;
+
+    private Site(HttpWorlds worlds, Trial trial) {
+        this.worlds = worlds;
+        this.trial = trial;
+        this.world = worlds.open();
+        this.start = world.settings();
+        this.types = world.types().stream().map(type -> type.id().value()).toList();
+    }
+
+    /** Starts an example in a settled world. */
+    static Site open(HttpWorlds worlds, Trial trial) {
+        trial.example();
+        return new Site(worlds, trial);
+    }
+
+    /** Returns the first chainlet; in a run that must not change anything, one that does not exist. */
+    String chainlet() {
+        return trial.liveSafe() ? NO_CHAINLET : start.keySet().iterator().next();
+    }
+
+    /** Returns an instance type that the first chainlet does not have. */
+    String otherType() {
+        String now = start.values().iterator().next();
+        return types.stream().filter(type -> !type.equals(now)).findFirst().orElse(now);
+    }
+
+    /** Returns a body that changes the first chainlet; in a run that must not change anything, a refused one. */
+    String changing() {
+        return body(chainlet(), otherType());
+    }
+
+    /** Returns a body that asks for what is; in a run that must not change anything, a refused one. */
+    String noop() {
+        return body(chainlet(), start.values().iterator().next());
+    }
+
+    /** Returns a body that names a chainlet which does not exist. */
+    String refused() {
+        return body(NO_CHAINLET, otherType());
+    }
+
+    static String body(String chainlet, String type) {
+        return DomainWriter.request(List.of(InstanceTypeUpdate.of(chainlet, type)))
+                .toString();
+    }
+
+    String path() {
+        return HttpWorld.updatePath(world.home());
+    }
+
+    static String path(String chain, String environment) {
+        return HttpWorld.updatePath(EnvironmentRef.of(chain, environment));
+    }
+
+    String chain() {
+        return world.home().chainId().value();
+    }
+
+    String environment() {
+        return world.home().environmentName().value();
+    }
+
+    /** Returns an update with everything it needs. */
+    Request update(String body) {
+        return update().withBody(body);
+    }
+
+    /** Returns an update with everything it needs but a body. */
+    Request update() {
+        return world.request("POST", path()).with("Content-Type", "application/json");
+    }
+
+    /** Returns an update with other credentials. */
+    static Request as(Request request, String authorization) {
+        return request.without("Authorization").with("Authorization", authorization);
+    }
+
+    Exchange send(Request request) {
+        return worlds.wire().send(request);
+    }
+
+    Exchange send(String body) {
+        return send(update(body));
+    }
+
+    /** The answer should have this status. */
+    static Exchange expect(int status, Exchange exchange) {
+        if (exchange.status() != status) {
+            throw new Violated("the status should be " + status + ", but: " + exchange.outcome());
+        }
+        return exchange;
+    }
+
+    /** The request should be judged invalid. */
+    Exchange invalid(Exchange exchange) {
+        return expect(Integer.parseInt(trial.variant(Variant.V_INVALID)), exchange);
+    }
+
+    /** The request should be judged invalid, in a message that names a place. */
+    void invalid(String body, String place) {
+        String message = invalid(send(body)).answer().orElseThrow().text();
+        unless(message.contains(place), "the message should name \"" + place + "\", but is " + message);
+    }
+
+    /** The request should be refused, with any status from 400 to 499. */
+    static Exchange refused(Exchange exchange) {
+        unless(exchange.status() / 100 == 4, "the request should be refused, but: " + exchange.outcome());
+        return exchange;
+    }
+
+    /** The right request should be taken for one: accepted or, in a run that must not change anything, invalid. */
+    Exchange taken(Exchange exchange) {
+        return trial.liveSafe() ? invalid(exchange) : expect(200, exchange);
+    }
+
+    /** Nothing should have changed. */
+    void unchanged() {
+        if (!trial.liveSafe()) {
+            Violated.unlessEqual(start, world.settings(), "the settings");
+        }
+    }
+
+    /** Returns the answer's body as JSON. */
+    static Json json(Exchange exchange) {
+        return io.github.chainlets.conformance.json.JsonReader.read(
+                exchange.answer().orElseThrow().body());
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.chainlets.conformance.zoo;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** HTTP/1.1 over plain sockets: enough for the reference server, and open to being broken. */
+public final class Http implements AutoCloseable {
+    static final int BODY_LIMIT = 1 << 20;
+    private static final int HEAD_LIMIT = 32 << 10;
+
+    /** A request as it arrived; the body is cut at the limit. */
+    public record Request(
+            String method, String target, List<String[]> headers, byte[] body, boolean tooLarge, boolean bad) {
+        public String header(String name) {
+            List<String> all = all(name);
+            return all.isEmpty() ? "" : all.get(0);
+        }
+
+        public List<String> all(String name) {
+            return headers.stream()
+                    .filter(h -> h[0].equalsIgnoreCase(name))
+                    .map(h -> h[1])
+                    .toList();
+        }
+
+        public String path() {
+            return target.replaceAll("\\?.*", "");
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        public Request with(String otherMethod, String otherTarget, byte[] otherBody) {
+            return new Request(otherMethod, otherTarget, headers, otherBody, tooLarge, bad);
+        }
+
+        public Request authorized(String value) {
+            List<String[]> other = new ArrayList<>(headers);
+            other.removeIf(h -> h[0].equalsIgnoreCase("Authorization"));
+            other.add(new String[] {"Authorization", value});
+            return new Request(method, target, other, body, tooLarge, bad);
+        }
+    }
+
+    /** A response; a null status drops the connection. */
+    public record Response(int status, Map<String, String> headers, byte[] body) {
+        public static Response json(int status, String body) {
+            return new Response(
+                    status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public Response with(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new Response(status, more, body);
+        }
+
+        public Response withStatus(int other) {
+            return new Response(other, headers, body);
+        }
+
+        public Response withBody(String other) {
+            return new Response(status, headers, other.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    private final ServerSocket server;
+    private final Function<Request, Response> handler;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "reference-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    public Http(Function<Request, Response> handler) {
+        this.handler = handler;
+        try {
+            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                open.add(socket);
+                threads.execute(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            boolean more = true;
+            while (more) {
+                Request request = read(in);
+                if (request == null) {
+                    return;
+                }
+                Response response = handler.apply(request);
+                more = !request.header("Connection").equalsIgnoreCase("close") && !request.bad() && !request.tooLarge();
+                if (response == null) {
+                    return;
+                }
+                write(socket.getOutputStream(), request, response, !more);
+            }
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            return;
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static Request read(InputStream in) throws IOException {
+        int left = HEAD_LIMIT;
+        List<String> lines = new ArrayList<>();
+        boolean over = false;
+        for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+            left -= line.length();
+            over |= left < 0;
+            lines.add(line);
+        }
+        if (lines.isEmpty()) {
+            return null;
+        }
+        String[] first = lines.get(0).split(" ", -1);
+        List<String[]> headers = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int colon = line.indexOf(':');
+            headers.add(new String[] {
+                line.substring(0, Math.max(0, colon)), line.substring(colon + 1).trim()
+            });
+        }
+        Request head = new Request(first[0], first.length > 1 ? first[1] : "", headers, new byte[0], false, over);
+        String length = head.header("Content-Length");
+        if (first.length != 3 || over || head.all("Host").size() != 1 || !length.matches("\\d{0,9}")) {
+            return new Request(head.method(), head.target(), headers, new byte[0], false, true);
+        }
+        int size = length.isEmpty() ? 0 : Integer.parseInt(length);
+        byte[] body = in.readNBytes(Math.min(size, BODY_LIMIT));
+        if (size > BODY_LIMIT) {
+            in.skipNBytes(size - BODY_LIMIT);
+            return new Request(head.method(), head.target(), headers, body, true, false);
+        }
+        return body.length < size ? null : new Request(head.method(), head.target(), headers, body, false, false);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                return null;
+            }
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).replaceAll("\r$", "");
+    }
+
+    private static void write(OutputStream out, Request request, Response response, boolean close) throws IOException {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " X\r\n");
+        response.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        boolean framed = response.headers().keySet().stream()
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("content-length"));
+        if (!framed) {
+            head.append("Content-Length: ").append(response.body().length).append("\r\n");
+        }
+        head.append(close ? "Connection: close\r\n\r\n" : "\r\n");
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (!request.method().equals("HEAD") || response.headers().containsKey("X-Head-Body")) {
+            all.writeBytes(response.body());
+        }
+        all.writeTo(out);
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+}
