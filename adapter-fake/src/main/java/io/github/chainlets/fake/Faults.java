@@ -43,8 +43,7 @@ public final class Faults {
         UpdateException exception = fault.exception();
         if (fault.kind() == Fault.Kind.LOST_REPLY) {
             try {
-                T lost = call.get();
-                Objects.requireNonNull(lost);
+                Objects.requireNonNull(call.get(), "the reply, which is lost");
             } catch (UpdateException refusal) {
                 // A refusal is a reply too, and is lost with it.
                 exception.addSuppressed(refusal);

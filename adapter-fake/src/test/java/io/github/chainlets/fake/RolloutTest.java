@@ -204,6 +204,11 @@ class RolloutTest {
         assertThat(fake.candidate().status()).isEqualTo(DEPLOYING);
         assertThat(fake.candidate().chainlets()).extracting(Chainlet::status).containsExactly(DEPLOYING, ACTIVE);
         assertThat(fake.chains.promotionEnds(PRODUCTION)).isEmpty();
+        assertThat(fake.chains.reaches(PRODUCTION.chainId(), fake.current().id(), SCALED_TO_ZERO))
+                .as("nothing replaces the current one")
+                .isEmpty();
+        assertThat(fake.chains.reaches(PRODUCTION.chainId(), fake.current().id(), ACTIVE))
+                .isPresent();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.spi.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,20 @@ class SnapshotTest {
         assertThat(fake.deploy(EXAMPLE)).isEqualTo(first);
         assertThat(new Fixture().deploy(EXAMPLE)).isEqualTo(first);
         assertThat(new Fixture(builder -> builder.seed(2)).deploy(EXAMPLE).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void ids_areNeverGivenTwice() {
+        Fixture instant = new Fixture(builder -> builder.lifecycle(Lifecycle.instant()));
+        for (int i = 0; i < 5; i++) {
+            instant.update(InstanceTypeUpdates.of("HelloWorld", i % 2 == 0 ? "1x4" : "2x8"));
+        }
+        List<String> ids = new ArrayList<>();
+        for (ChainDeployment deployment : instant.chains.deployments(PRODUCTION.chainId(), TIMEOUT)) {
+            ids.add(deployment.id().value());
+            deployment.chainlets().forEach(chainlet -> ids.add(chainlet.id()));
+        }
+        assertThat(ids).hasSize(7 * 3).doesNotHaveDuplicates();
     }
 
     @Test

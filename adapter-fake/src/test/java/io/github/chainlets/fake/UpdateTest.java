@@ -193,6 +193,7 @@ class UpdateTest {
         DeploymentId made = fake.deploy(EXAMPLE).id();
         assertThat(fake.chains.applied())
                 .containsExactly(new AppliedUpdate(PRODUCTION, EXAMPLE, made, fake.clock.instant()));
+        assertThat(fake.chains.applied().get(0).deployment()).contains(made);
         InstanceTypeUpdates nothing = InstanceTypeUpdates.of("HelloWorld", "1x4");
         for (int i = 0; i < State.APPLIED_REMEMBERED; i++) {
             fake.update(nothing);

@@ -52,6 +52,7 @@ class VirtualClockTest {
     void spedUp_anHourPassesInAMinute() {
         realSeconds(10);
         clock.speed(60);
+        assertThat(clock.speed()).isEqualTo(60);
         assertThat(clock.instant()).as("a change of speed does not jump").isEqualTo(START.plusSeconds(10));
         realSeconds(60);
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(10 + 3600));

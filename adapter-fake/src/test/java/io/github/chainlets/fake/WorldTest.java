@@ -75,11 +75,15 @@ class WorldTest {
         Fixture fake = new Fixture(builder -> builder.world(World.builder()
                 .instanceType(type("b"))
                 .instanceType(new InstanceTypePrice(type("a"), BigDecimal.ONE))
-                .chain("x", chain -> chain.environment("production", environment -> environment.chainlet("C", "a")))
+                .chain(
+                        "x",
+                        chain -> chain.teamName("Team")
+                                .environment("production", environment -> environment.chainlet("C", "a")))
                 .build()));
         assertThat(fake.chains.instanceTypes(TIMEOUT)).containsExactly(type("b"), type("a"));
         assertThat(fake.chains.prices(TIMEOUT)).containsExactly(new InstanceTypePrice(type("a"), BigDecimal.ONE));
         assertThat(fake.chains.chains(TIMEOUT).get(0).name()).isEqualTo("x");
+        assertThat(fake.chains.chains(TIMEOUT).get(0).teamName()).isEqualTo("Team");
     }
 
     @Test

@@ -117,6 +117,18 @@ class DomainTest {
     }
 
     @Test
+    void violation_readsAsPlaceMessageAndSuggestion() {
+        Violation plain = new Violation("r", Place.BATCH, "is wrong", null);
+        assertThat(plain).hasToString("updates: is wrong");
+        assertThat(plain.suggestion()).isEmpty();
+        Violation close = new Violation("r", Place.chainletName(0), "is wrong", "Near");
+        assertThat(close).hasToString("updates[0].chainlet_name: is wrong (did you mean \"Near\"?)");
+        assertThat(close.suggestion()).contains("Near");
+        assertThat(Violation.missingDeployment(new ChainId("abcd1234"), new DeploymentId("qqqqqqq")))
+                .hasToString("chain_deployment_id: chain \"abcd1234\" has no deployment \"qqqqqqq\"");
+    }
+
+    @Test
     void failures_endInWhatToDoNext() {
         assertThat(new UnavailableException("The server is busy", null, null, null))
                 .hasMessage("The server is busy. Nothing was changed: it is safe to repeat.");

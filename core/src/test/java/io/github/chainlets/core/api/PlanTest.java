@@ -186,6 +186,21 @@ class PlanTest {
     }
 
     @Test
+    void plan_everyReadIsSeen() {
+        RecordingObserver seen = new RecordingObserver();
+        ports.environments.answer(example("1x2", "1x2"));
+        InstanceTypeUpdater.builder(ports, ports).observer(seen).build().plan(PRODUCTION, EXAMPLE);
+        assertThat(seen.lines)
+                .containsExactly(
+                        "started READ_ENVIRONMENT 1",
+                        "answered READ_ENVIRONMENT",
+                        "started READ_INSTANCE_TYPES 1",
+                        "answered READ_INSTANCE_TYPES",
+                        "started READ_PRICES 1",
+                        "answered READ_PRICES");
+    }
+
+    @Test
     void plan_adapterThrowsSomethingElse_isUnavailable() {
         ports.environments.fail(new IllegalStateException("oops"));
         assertThatExceptionOfType(UnavailableException.class)

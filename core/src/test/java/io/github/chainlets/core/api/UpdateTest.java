@@ -13,6 +13,7 @@ import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.spi.Sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,29 @@ class UpdateTest {
                 .withMessageContaining("oops")
                 .withCauseInstanceOf(IllegalStateException.class);
         assertThat(ports.sent).hasSize(1);
+    }
+
+    @Test
+    void update_jitterComesFromTheRandomGiven() {
+        ports.updates.fail(unavailable(null)).answer(NOTHING_TO_DO);
+        InstanceTypeUpdater.builder(ports, ports)
+                .clock(time)
+                .sleeper(time)
+                .random(() -> 0L)
+                .retryPolicy(RetryPolicy.DEFAULT)
+                .build()
+                .update(PRODUCTION, BATCH);
+        assertThat(time.slept()).containsExactly(Duration.ofMillis(500));
+    }
+
+    @Test
+    void update_interruptedWithTheSystemsSleeper_endsAtOnce() {
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> new Waiting(time, Sleeper.system()).sleep(Duration.ofDays(1)))
+                .withMessageContaining("interrupted while it waited");
+        assertThat(Thread.interrupted()).isTrue();
+        new Waiting(time, Sleeper.system()).sleep(Duration.ofSeconds(-1));
     }
 
     @Test

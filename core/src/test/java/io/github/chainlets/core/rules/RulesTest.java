@@ -150,6 +150,9 @@ class RulesTest {
                         + " (did you mean \"production\"?)");
         assertThat(lines(Rules.checkPlace(new Missing(EnvironmentRef.of("abcd123", "production"), false))))
                 .containsExactly("chain_id: there is no chain \"abcd123\" (did you mean \"abcd1234\"?)");
+        assertThat(lines(Rules.checkPlace(new Missing(EnvironmentRef.of("abcd1234", "prodution"), true))))
+                .containsExactly("env_name: chain \"abcd1234\" has no environment \"prodution\""
+                        + " (did you mean \"production\"?)");
         assertThat(Rules.checkPlace(production(null))).isEmpty();
     }
 
