@@ -5,6 +5,7 @@ import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.ServiceError;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import okio.ByteString;
@@ -32,7 +33,8 @@ final class Failures {
         }
         boolean mayHaveLeft = exchange.giveUp();
         String when = mayHaveLeft ? " was sent, but no whole answer came back: " : " failed: ";
-        return withoutStatus(exchange.asked(), mayHaveLeft, when + exchange.masked(failure.toString()), failure);
+        return withoutStatus(
+                exchange.asked(), mayHaveLeft, when + exchange.masked(failure.toString()), masked(exchange, failure));
     }
 
     /** The caller will not wait any longer. */
@@ -63,11 +65,25 @@ final class Failures {
         String place = String.valueOf(failure.getMessage());
         String start =
                 Excerpt.of(answer.substring(0, Math.min(answer.size(), 4096)).utf8());
-        UnreadableAnswerException cause =
-                new UnreadableAnswerException(exchange.masked(place + "; the answer begins: " + start), failure);
+        UnreadableAnswerException cause = new UnreadableAnswerException(
+                exchange.masked(place + "; the answer begins: " + start), masked(exchange, failure));
         Kind kind = exchange.asked().changesSomething() ? Kind.INDETERMINATE : Kind.UNAVAILABLE;
         String what = exchange.asked().doing() + " was answered with 200, but the answer cannot be read: ";
         return make(kind, what + cause.getMessage(), null, null, cause);
+    }
+
+    /** Returns the failure, or one that can be shown if its words, or those of a cause, hold the key. */
+    private static Throwable masked(Exchange exchange, Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            String words = link.toString();
+            String shown = exchange.masked(words);
+            if (!shown.equals(words)) {
+                IOException copy = new IOException(shown);
+                copy.setStackTrace(link.getStackTrace());
+                return copy;
+            }
+        }
+        return failure;
     }
 
     private static UpdateException withoutStatus(

@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Readings of plain values. None converts: the text {@code "5"} is not the number 5, and 1.0 is not a whole number. */
 final class Scalars {
@@ -34,18 +35,25 @@ final class Scalars {
     /** A number exactly as it is written: 0.00058 stays 0.00058. */
     static final Reading<BigDecimal> DECIMAL = in -> {
         String literal = number(in);
-        if (literal.length() <= MOST_DIGITS) {
-            BigDecimal value = new BigDecimal(literal);
-            if (Math.abs((long) value.scale()) <= MOST_DIGITS) {
-                return value;
-            }
+        BigDecimal value = literal.length() <= MOST_DIGITS ? decimal(literal) : null;
+        if (value == null || Math.abs((long) value.scale()) > MOST_DIGITS) {
+            throw unfit("a number of at most " + MOST_DIGITS + " digits", clipped(literal), in);
         }
-        throw unfit("a number of at most " + MOST_DIGITS + " digits", clipped(literal), in);
+        return value;
     };
 
     static final Reading<Instant> INSTANT = STRING.as(Rfc3339::parse);
 
     private Scalars() {}
+
+    /** Returns the number, or {@code null} if its exponent is beyond even a {@link BigDecimal}. */
+    private static @Nullable BigDecimal decimal(String literal) {
+        try {
+            return new BigDecimal(literal);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
 
     /** Returns the number as it is written. */
     private static String number(JsonReader in) throws IOException {
