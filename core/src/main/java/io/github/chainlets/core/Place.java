@@ -19,10 +19,12 @@ public record Place(int index, String field) implements Comparable<Place> {
     public static final Place CHAIN = new Place(NO_ENTRY, "chain_id");
     /** The path parameter {@code env_name}. */
     public static final Place ENVIRONMENT = new Place(NO_ENTRY, "env_name");
+    /** The path parameter {@code chain_deployment_id}. */
+    public static final Place DEPLOYMENT = new Place(NO_ENTRY, "chain_deployment_id");
     /** The batch as a whole. */
     public static final Place BATCH = new Place(NO_ENTRY, "updates");
 
-    // The three outer places and the two inner ones happen to stand in alphabetical order.
+    // Within the outer places, and within an entry, the alphabet happens to give the right order.
     private static final Comparator<Place> ORDER =
             Comparator.comparingInt(Place::index).thenComparing(Place::field);
 

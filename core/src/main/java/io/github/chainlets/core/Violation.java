@@ -14,11 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Violation(
         String rule, Place place, String message, @Nullable String closestName) {
+    /** The rule that a read breaks which asks for a deployment that is not there. */
+    public static final String DEPLOYMENT_EXISTS = "deployment-exists";
+
     /** Checks that everything but the closest name is present. */
     public Violation {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(message, "message");
+    }
+
+    /** Returns what is wrong with asking a chain for a deployment that it does not have. */
+    public static Violation missingDeployment(ChainId chain, DeploymentId deployment) {
+        return new Violation(
+                DEPLOYMENT_EXISTS,
+                Place.DEPLOYMENT,
+                "chain \"" + chain + "\" has no deployment \"" + deployment + "\"",
+                null);
     }
 
     /** Returns the known name that was probably meant, where one is close. */

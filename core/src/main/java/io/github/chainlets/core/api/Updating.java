@@ -16,7 +16,7 @@ record Updating(
     UpdateOutcome update(EnvironmentRef ref, InstanceTypeUpdates updates, Deadline deadline) {
         List<Violation> violations = checkBeforeSending ? Rules.check(updates) : List.of();
         if (!violations.isEmpty()) {
-            RejectedException refusal = Rules.rejection(ref, violations);
+            RejectedException refusal = Rules.rejection("The update of " + ref, violations);
             observer.refusedBeforeSending(ref, refusal);
             throw refusal;
         }

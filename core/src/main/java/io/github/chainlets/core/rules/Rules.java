@@ -1,6 +1,5 @@
 package io.github.chainlets.core.rules;
 
-import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -8,6 +7,7 @@ import io.github.chainlets.core.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public final class Rules {
     /** How many violations the message of an exception spells out; the exception itself carries them all. */
     private static final int SPELT_OUT = 20;
+
+    private static final Set<String> MISSING = Set.of(
+            EnvironmentRules.CHAIN_EXISTS.id(), EnvironmentRules.ENVIRONMENT_EXISTS.id(), Violation.DEPLOYMENT_EXISTS);
 
     private Rules() {}
 
@@ -43,30 +46,38 @@ public final class Rules {
         return ordered(violations);
     }
 
+    /** Judges whether the chain and the environment exist, whatever is to be done there. Returns at most one violation. */
+    public static List<Violation> checkPlace(Surroundings surroundings) {
+        List<Violation> violations = new ArrayList<>();
+        BatchInEnvironment nothing = new BatchInEnvironment(new InstanceTypeUpdates(List.of()), surroundings);
+        EnvironmentRules.CHAIN_EXISTS.judge(nothing, violations);
+        EnvironmentRules.ENVIRONMENT_EXISTS.judge(nothing, violations);
+        return violations;
+    }
+
     /**
-     * Makes the refusal of a batch that breaks rules: {@link Reason#NOT_FOUND} if the chain or the environment is missing,
+     * Makes the refusal of a request that breaks rules: {@link Reason#NOT_FOUND} if the chain or the environment is missing,
      * {@link Reason#INVALID} otherwise.
      *
+     * @param what what is refused, for example {@code The update of abcd1234/production}
      * @throws IllegalArgumentException if there are no violations
      */
-    public static RejectedException rejection(EnvironmentRef ref, List<Violation> violations) {
+    public static RejectedException rejection(String what, List<Violation> violations) {
         if (violations.isEmpty()) {
-            throw new IllegalArgumentException("a batch that breaks no rule is not rejected");
+            throw new IllegalArgumentException("what breaks no rule is not rejected");
         }
         String listed =
                 violations.stream().limit(SPELT_OUT).map(Violation::toString).collect(Collectors.joining("; "));
         String more = violations.size() > SPELT_OUT ? "; and " + (violations.size() - SPELT_OUT) + " more" : "";
         return new RejectedException(
-                "The update of " + ref + " was rejected: " + listed + more, reason(violations), violations, null, null);
+                what + " was rejected: " + listed + more, reason(violations), violations, null, null);
     }
 
-    /** Where the chain or the environment is missing, that comes before all else. */
+    /** What is missing comes before all else. */
     private static Reason reason(List<Violation> violations) {
-        boolean missing = violations.stream()
-                .map(Violation::rule)
-                .anyMatch(rule -> rule.equals(EnvironmentRules.CHAIN_EXISTS.id())
-                        || rule.equals(EnvironmentRules.ENVIRONMENT_EXISTS.id()));
-        return missing ? Reason.NOT_FOUND : Reason.INVALID;
+        return violations.stream().anyMatch(violation -> MISSING.contains(violation.rule()))
+                ? Reason.NOT_FOUND
+                : Reason.INVALID;
     }
 
     /** The sort is stable, and rules report in their order: so this is by place, then by rule. */

@@ -1,0 +1,122 @@
+package io.github.chainlets.fake;
+
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.Violation;
+import io.github.chainlets.core.rules.Rules;
+import io.github.chainlets.fake.DeploymentState.ChainletState;
+import io.github.chainlets.fake.EnvironmentState.Setting;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a batch to a state, all of it or nothing: a function from state and time to state and outcome.
+ *
+ * @param state the state to start from
+ * @param now the time
+ */
+record Applying(State state, Instant now, Ids ids, Lifecycle lifecycle, PromotionConflict conflict) {
+
+    /** Where a batch leads. */
+    record Step(State next, UpdateOutcome outcome) {}
+
+    /**
+     * Applies the batch.
+     *
+     * @throws RejectedException if it breaks a rule
+     */
+    Step apply(EnvironmentRef ref, InstanceTypeUpdates updates) {
+        FakeSurroundings around = Looking.around(ref, state, now, conflict);
+        List<Violation> violations = Rules.check(updates, around);
+        ChainState chain = around.chain();
+        EnvironmentState environment = around.found();
+        if (!violations.isEmpty() || chain == null || environment == null) {
+            throw Rules.rejection("The update of " + ref, violations);
+        }
+        Map<ChainletName, Setting> wanted = wanted(environment, updates);
+        if (wanted == null) {
+            return step(chain, environment, ref, updates, null);
+        }
+        if (environment.current() == null) {
+            EnvironmentState changed = environment.with(wanted, environment.candidate());
+            return step(chain.with(changed), changed, ref, updates, null);
+        }
+        DeploymentState deployment = deployment(environment, wanted);
+        EnvironmentState changed = environment.with(wanted, deployment.id());
+        return step(
+                replaceCandidate(chain, environment).with(changed).plus(deployment), changed, ref, updates, deployment);
+    }
+
+    /** Returns the settings after the batch, or {@code null} if they are what they were. */
+    private @Nullable Map<ChainletName, Setting> wanted(EnvironmentState environment, InstanceTypeUpdates updates) {
+        Map<ChainletName, Setting> wanted = null;
+        for (InstanceTypeUpdate update : updates.updates()) {
+            Setting setting = Objects.requireNonNull(environment.settings().get(update.chainletName()));
+            if (!setting.type().id().equals(update.instanceTypeId())) {
+                InstanceType type =
+                        Objects.requireNonNull(state.world().instanceTypes().get(update.instanceTypeId()));
+                wanted = wanted == null ? new LinkedHashMap<>(environment.settings()) : wanted;
+                wanted.put(update.chainletName(), setting.on(type));
+            }
+        }
+        return wanted == null ? null : Collections.unmodifiableMap(wanted);
+    }
+
+    private DeploymentState deployment(EnvironmentState environment, Map<ChainletName, Setting> wanted) {
+        DeploymentFate fate = state.coming().isEmpty()
+                ? DeploymentFate.succeeds()
+                : state.coming().get(0);
+        Timeline usual = Timeline.of(lifecycle, DeploymentFate.succeeds());
+        Timeline fated = Timeline.of(lifecycle, fate);
+        long drawn = state.idsDrawn();
+        DeploymentId id = new DeploymentId(ids.draw(drawn++));
+        List<ChainletState> chainlets = new ArrayList<>(wanted.size());
+        for (Map.Entry<ChainletName, Setting> chainlet : wanted.entrySet()) {
+            ChainletName name = chainlet.getKey();
+            Setting setting = chainlet.getValue();
+            chainlets.add(new ChainletState(
+                    ids.draw(drawn++),
+                    name,
+                    setting.type(),
+                    setting.autoscaling(),
+                    fate.befalls(name) ? fated : usual));
+        }
+        return new DeploymentState(id, now, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null);
+    }
+
+    private ChainState replaceCandidate(ChainState chain, EnvironmentState environment) {
+        DeploymentId superseded = environment.candidate();
+        return superseded == null ? chain : Promotion.retire(chain, environment, superseded, now);
+    }
+
+    private Step step(
+            ChainState chain,
+            EnvironmentState environment,
+            EnvironmentRef ref,
+            InstanceTypeUpdates updates,
+            @Nullable DeploymentState made) {
+        ChainDeployment shown = made == null ? null : Views.deploymentAsMade(chain, made);
+        State next = state.with(chain).plus(new AppliedUpdate(ref, updates, made == null ? null : made.id(), now));
+        if (made != null) {
+            next = next.withIdsDrawn(state.idsDrawn() + 1 + made.chainlets().size())
+                    .withComing(
+                            state.coming().isEmpty()
+                                    ? state.coming()
+                                    : state.coming().minus(0));
+        }
+        return new Step(next, new UpdateOutcome(made != null, shown, Views.settings(environment)));
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.chainlets.fake;
+
+import io.github.chainlets.core.Chain;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentName;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypePrice;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.Violation;
+import io.github.chainlets.core.rules.Rules;
+import io.github.chainlets.core.rules.Surroundings;
+import io.github.chainlets.core.spi.ChainDirectory;
+import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.core.spi.Operation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service in memory: the driven ports over a small, exact model of chains, environments and rollouts.
+ *
+ * <pre>{@code
+ * VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
+ * FakeChains chains = FakeChains.builder().clock(clock).build();
+ * InstanceTypeUpdater updater = InstanceTypeUpdater.builder(chains, chains)
+ *     .clock(clock)
+ *     .sleeper(clock.sleeper())
+ *     .build();
+ * }</pre>
+ *
+ * <p>Safe for use by many threads, and linearizable: all state is one immutable value, swapped by compare-and-set. Calls
+ * are answered at once, so timeouts do not matter.
+ */
+public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
+    private final Clock clock;
+    private final Lifecycle lifecycle;
+    private final PromotionConflict promotionConflict;
+    private final Ids ids;
+    private final Faults faults;
+    private final Atom<State> state;
+    private final Atom<State> beginning;
+
+    FakeChains(World world, Clock clock, Lifecycle lifecycle, PromotionConflict promotionConflict, long seed) {
+        this.clock = clock;
+        this.lifecycle = lifecycle;
+        this.promotionConflict = promotionConflict;
+        this.ids = Ids.seeded(seed);
+        this.faults = new Faults(seed);
+        State first = Seeding.seed(world, ids, lifecycle, clock.instant(), 0);
+        this.state = new Atom<>(first);
+        this.beginning = new Atom<>(first);
+    }
+
+    /** Starts building a fake. */
+    public static FakeChainsBuilder builder() {
+        return new FakeChainsBuilder();
+    }
+
+    @Override
+    public UpdateOutcome updateInstanceTypes(EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout) {
+        return faults.during(Operation.UPDATE_INSTANCE_TYPES, () -> {
+            while (true) {
+                State before = state.get();
+                Applying.Step step =
+                        new Applying(before, clock.instant(), ids, lifecycle, promotionConflict).apply(ref, updates);
+                if (state.swap(before, step.next())) {
+                    return step.outcome();
+                }
+            }
+        });
+    }
+
+    @Override
+    public ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
+        return faults.during(Operation.READ_ENVIRONMENT, () -> {
+            Instant now = clock.instant();
+            FakeSurroundings around = Looking.around(ref, state.get(), now, promotionConflict);
+            ChainState chain = around.chain();
+            EnvironmentState found = around.found();
+            if (chain == null || found == null) {
+                throw missing("Reading " + ref, around);
+            }
+            return Views.environment(chain, found, now);
+        });
+    }
+
+    @Override
+    public ChainDeployment deployment(ChainId chainId, DeploymentId deploymentId, Duration timeout) {
+        return faults.during(Operation.READ_DEPLOYMENT, () -> {
+            Instant now = clock.instant();
+            ChainState chain = settled(state.get(), chainId, now);
+            DeploymentState deployment = chain.deployments().get(deploymentId);
+            if (deployment == null) {
+                throw Rules.rejection(
+                        "Reading a deployment of " + chainId,
+                        List.of(Violation.missingDeployment(chainId, deploymentId)));
+            }
+            return Views.deployment(chain, deployment, now);
+        });
+    }
+
+    @Override
+    public List<InstanceType> instanceTypes(Duration timeout) {
+        return faults.during(
+                Operation.READ_INSTANCE_TYPES,
+                () -> List.copyOf(state.get().world().instanceTypes().values()));
+    }
+
+    @Override
+    public List<InstanceTypePrice> prices(Duration timeout) {
+        return faults.during(Operation.READ_PRICES, () -> {
+            World world = state.get().world();
+            List<InstanceTypePrice> prices = new ArrayList<>();
+            world.instanceTypes().forEach((id, type) -> {
+                var price = world.usdPerMinute().get(id);
+                if (price != null) {
+                    prices.add(new InstanceTypePrice(type, price));
+                }
+            });
+            return List.copyOf(prices);
+        });
+    }
+
+    @Override
+    public List<Chain> chains(Duration timeout) {
+        return faults.during(
+                Operation.READ_CHAINS,
+                () -> state.get().chains().values().stream().map(Views::chain).toList());
+    }
+
+    @Override
+    public Chain chain(ChainId chainId, Duration timeout) {
+        return faults.during(Operation.READ_CHAIN, () -> Views.chain(settled(state.get(), chainId, clock.instant())));
+    }
+
+    @Override
+    public List<ChainDeployment> deployments(ChainId chainId, Duration timeout) {
+        return faults.during(Operation.READ_DEPLOYMENTS, () -> {
+            Instant now = clock.instant();
+            ChainState chain = settled(state.get(), chainId, now);
+            List<ChainDeployment> newestFirst = new ArrayList<>(chain.order().size());
+            for (DeploymentId id : chain.order()) {
+                newestFirst.add(Views.deployment(chain, chain.deployment(id), now));
+            }
+            Collections.reverse(newestFirst);
+            return Collections.unmodifiableList(newestFirst);
+        });
+    }
+
+    @Override
+    public List<ChainEnvironment> environments(ChainId chainId, Duration timeout) {
+        return faults.during(Operation.READ_ENVIRONMENTS, () -> {
+            Instant now = clock.instant();
+            ChainState chain = settled(state.get(), chainId, now);
+            return chain.environments().values().stream()
+                    .map(environment -> Views.environment(chain, environment, now))
+                    .toList();
+        });
+    }
+
+    /** Returns the faults planned at the ports. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Plans what becomes of the next deployments, one fate for each, after those that are planned already. */
+    public void planNextDeployments(DeploymentFate... fates) {
+        state.update(before -> before.withComing(before.coming().plusAll(List.of(fates))));
+    }
+
+    /** Returns the fates that wait for a deployment, next first. */
+    public List<DeploymentFate> plannedFates() {
+        return List.copyOf(state.get().coming());
+    }
+
+    /**
+     * Returns the newest updates that were applied, oldest first, whatever their callers were told; at most 1,000. An
+     * accepted update that changed nothing is among them.
+     */
+    public List<AppliedUpdate> applied() {
+        return List.copyOf(state.get().applied());
+    }
+
+    /**
+     * Returns from when on a deployment has a status, as things stand: now if it has it, or the first instant to come, or
+     * nothing if it will not have it.
+     *
+     * @throws RejectedException if there is no such chain or deployment
+     */
+    public Optional<Instant> reaches(ChainId chainId, DeploymentId deploymentId, DeploymentStatus status) {
+        State current = state.get();
+        Instant now = clock.instant();
+        DeploymentState deployment =
+                settled(current, chainId, now).deployments().get(deploymentId);
+        if (deployment == null) {
+            throw Rules.rejection("Looking ahead", List.of(Violation.missingDeployment(chainId, deploymentId)));
+        }
+        return LookingAhead.reaches(current, chainId, deployment, status, now);
+    }
+
+    /**
+     * Returns when the promotion in progress in an environment ends well, as things stand; nothing if there is none, or if
+     * its deployment will fail or is stuck.
+     *
+     * @throws RejectedException if there is no such environment
+     */
+    public Optional<Instant> promotionEnds(EnvironmentRef ref) {
+        FakeSurroundings around = Looking.around(ref, state.get(), clock.instant(), promotionConflict);
+        ChainState chain = around.chain();
+        EnvironmentState found = around.found();
+        if (chain == null || found == null) {
+            throw missing("Looking ahead", around);
+        }
+        DeploymentId candidate = found.candidate();
+        return candidate == null
+                ? Optional.empty()
+                : Optional.ofNullable(Promotion.ends(found, chain.deployment(candidate)));
+    }
+
+    /** Returns the state as it is, to go back to. Takes constant time. Faults and clock are not part of it. */
+    public Snapshot snapshot() {
+        return new Snapshot(state.get());
+    }
+
+    /** Goes back to a snapshot, of this fake or of one with the same seed. Takes constant time. The clock stays. */
+    public void restore(Snapshot snapshot) {
+        state.set(snapshot.state());
+    }
+
+    /** Goes back to the beginning, and forgets faults. Takes constant time. The clock stays. */
+    public void reset() {
+        faults.clear();
+        state.set(beginning.get());
+    }
+
+    /** Starts again with another world, made now; {@link #reset} leads back to it from then on. Ids go on. */
+    public void load(World world) {
+        faults.clear();
+        State next =
+                Seeding.seed(world, ids, lifecycle, clock.instant(), state.get().idsDrawn());
+        beginning.set(next);
+        state.set(next);
+    }
+
+    private ChainState settled(State current, ChainId chainId, Instant now) {
+        ChainState chain = current.chain(chainId);
+        if (chain == null) {
+            EnvironmentRef somewhere = new EnvironmentRef(chainId, new EnvironmentName("production"));
+            throw missing(
+                    "Reading chain " + chainId,
+                    new FakeSurroundings(somewhere, current, null, null, promotionConflict));
+        }
+        return Promotion.settle(chain, now);
+    }
+
+    private static RejectedException missing(String what, Surroundings around) {
+        return Rules.rejection(what, Rules.checkPlace(around));
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.chainlets.fake;
+
+import io.github.chainlets.core.UpdateException;
+import io.github.chainlets.core.spi.Operation;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** The faults planned for a fake. The first one that is planned for an operation strikes first. Safe for use by many threads. */
+public final class Faults {
+    private final long seed;
+    private final Atom<Planned> planned = new Atom<>(new Planned(TreePVector.empty(), 0));
+
+    Faults(long seed) {
+        this.seed = seed;
+    }
+
+    /** Plans a fault. */
+    public void plan(Fault fault) {
+        planned.update(before -> new Planned(before.faults().plus(fault), before.tosses()));
+    }
+
+    /** Returns the faults that are not spent yet, each with how many times it is still to strike. */
+    public List<Fault> pending() {
+        return List.copyOf(planned.get().faults());
+    }
+
+    /** Forgets all faults. */
+    public void clear() {
+        planned.update(before -> new Planned(TreePVector.empty(), before.tosses()));
+    }
+
+    /** Makes a call, as the next fault planned for it lets it end. */
+    <T> T during(Operation operation, Supplier<T> call) {
+        Fault fault = strike(operation);
+        if (fault == null) {
+            return call.get();
+        }
+        UpdateException exception = fault.exception();
+        if (fault.kind() == Fault.Kind.LOST_REPLY) {
+            try {
+                Objects.requireNonNull(call.get(), "the reply, which is lost");
+            } catch (UpdateException refusal) {
+                // A refusal is a reply too, and is lost with it.
+                exception.addSuppressed(refusal);
+            }
+        }
+        throw exception;
+    }
+
+    private @Nullable Fault strike(Operation operation) {
+        while (true) {
+            Planned before = planned.get();
+            int index = before.first(operation);
+            if (index < 0) {
+                return null;
+            }
+            Fault fault = before.faults().get(index);
+            boolean strikes = fault.probability() == 1
+                    || new SplittableRandom(seed + before.tosses()).nextDouble() < fault.probability();
+            if (planned.swap(before, before.after(index, strikes))) {
+                return strikes ? fault : null;
+            }
+        }
+    }
+
+    /**
+     * What is planned.
+     *
+     * @param tosses how many times chance has been asked
+     */
+    private record Planned(PVector<Fault> faults, long tosses) {
+        int first(Operation operation) {
+            for (int i = 0; i < faults.size(); i++) {
+                if (faults.get(i).operation() == operation) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        Planned after(int index, boolean struck) {
+            Fault fault = faults.get(index);
+            long tossed = fault.probability() == 1 ? tosses : tosses + 1;
+            if (!struck) {
+                return new Planned(faults, tossed);
+            }
+            return new Planned(
+                    fault.times() == 1 ? faults.minus(index) : faults.with(index, fault.times(fault.times() - 1)),
+                    tossed);
+        }
+    }
+}

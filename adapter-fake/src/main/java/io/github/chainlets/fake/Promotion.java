@@ -1,0 +1,85 @@
+package io.github.chainlets.fake;
+
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.InProgressPromotion;
+import io.github.chainlets.core.PromotionSettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a candidate becomes current: computed, not done. An environment is always looked at through {@link #settle}, which
+ * lets happen what the time has brought.
+ */
+final class Promotion {
+    /** In how many equal stages traffic moves to the candidate, where it ramps up. */
+    private static final int STAGES = 10;
+
+    private Promotion() {}
+
+    /** Returns the chain as it is now: promotions that are due have happened, failed candidates are gone. */
+    static ChainState settle(ChainState chain, Instant now) {
+        ChainState settled = chain;
+        for (EnvironmentState environment : chain.environments().values()) {
+            settled = settle(settled, environment, now);
+        }
+        return settled;
+    }
+
+    /** Returns the chain with one of its environments as it is now. */
+    static ChainState settle(ChainState chain, EnvironmentState environment, Instant now) {
+        DeploymentId candidate = environment.candidate();
+        if (candidate == null) {
+            return chain;
+        }
+        DeploymentState deployment = chain.deployment(candidate);
+        Instant failed = deployment.failure();
+        Instant promoted = ends(environment, deployment);
+        if (promoted != null && !promoted.isAfter(now)) {
+            return retire(chain, environment, promoted).with(environment.promoted());
+        }
+        if (failed != null && !failed.isAfter(now)) {
+            return chain.with(environment.with(environment.settings(), null));
+        }
+        return chain;
+    }
+
+    /** Returns when the candidate becomes current, or {@code null} if it fails or gets stuck before. */
+    static @Nullable Instant ends(EnvironmentState environment, DeploymentState candidate) {
+        Instant active = candidate.active();
+        if (active == null) {
+            return null;
+        }
+        Instant promoted = active.plus(rampUp(environment.promotion()));
+        Instant failed = candidate.failure();
+        return failed != null && !failed.isAfter(promoted) ? null : promoted;
+    }
+
+    /** Returns how far the promotion of a candidate is. */
+    static InProgressPromotion progress(EnvironmentState environment, DeploymentState candidate, Instant now) {
+        Instant active = candidate.active();
+        if (active == null || now.isBefore(active)) {
+            return new InProgressPromotion("RELEASING", 0, null, false);
+        }
+        Duration rampUp = rampUp(environment.promotion());
+        long stage =
+                rampUp.isZero() ? STAGES : Duration.between(active, now).toMillis() * STAGES / rampUp.toMillis() + 1;
+        int percent = (int) Math.min(stage, STAGES) * (100 / STAGES);
+        return new InProgressPromotion("RAMPING_UP", percent, null, false);
+    }
+
+    /** Takes a deployment that has been replaced out of the environment, by its clean-up strategy. */
+    static ChainState retire(ChainState chain, EnvironmentState environment, Instant at) {
+        DeploymentId replaced = environment.current();
+        return replaced == null ? chain : retire(chain, environment, replaced, at);
+    }
+
+    static ChainState retire(ChainState chain, EnvironmentState environment, DeploymentId replaced, Instant at) {
+        return chain.with(
+                chain.deployment(replaced).retired(at, environment.promotion().promotionCleanupStrategy()));
+    }
+
+    private static Duration rampUp(PromotionSettings settings) {
+        return settings.rampUpWhilePromoting() ? Duration.ofSeconds(settings.rampUpDurationSeconds()) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.chainlets.http;
+
+import io.github.chainlets.core.api.InstanceTypeUpdater;
+import io.github.chainlets.core.spi.ChainDirectory;
+import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.http.async.AsyncChainDirectory;
+import io.github.chainlets.http.async.AsyncChainEnvironments;
+import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
+import io.github.chainlets.http.internal.HttpChainsComponent;
+
+/**
+ * Baseten's management API over HTTPS: the driven ports, and the use case on top of them.
+ *
+ * <p>Each call of a port sends at most one request, whatever happens on the way. Redirects are not followed. A call takes
+ * at most its timeout, which covers everything from the lookup of the host name to the last byte of the answer. How each
+ * failure is classified is told in {@code docs/errors.md}.
+ *
+ * <p>Safe for use by many threads; make one for each key and keep it. Whoever makes it closes it: {@link #close} ends what
+ * was made here, and leaves alone what was passed in.
+ */
+public final class HttpChains implements AutoCloseable {
+    private final HttpChainsComponent component;
+
+    HttpChains(HttpChainsComponent component) {
+        this.component = component;
+    }
+
+    /**
+     * Makes a client from the environment variables {@code BASETEN_API_KEY} and, if it is set, {@code BASETEN_BASE_URL}.
+     * All other settings have their defaults.
+     *
+     * @throws IllegalStateException if {@code BASETEN_API_KEY} is not set or empty
+     * @throws IllegalArgumentException if a variable has a value that cannot be
+     */
+    public static HttpChains fromEnv() {
+        return HttpChainsBuilder.fromEnv(System::getenv).build();
+    }
+
+    /** Starts building a client; only {@link HttpChainsBuilder#apiKey(String) a key} must be set. */
+    public static HttpChainsBuilder builder() {
+        return new HttpChainsBuilder();
+    }
+
+    /** Returns the use case over these ports: the settings' timeout, retry policy and observer are its. */
+    public InstanceTypeUpdater updater() {
+        return component.updater();
+    }
+
+    /** Returns the port to the environments: reads them, and updates instance types exactly once for each call. */
+    public ChainEnvironments environments() {
+        return component.environments();
+    }
+
+    /** Returns the port to the instance types and their prices. */
+    public InstanceTypeCatalog catalog() {
+        return component.catalog();
+    }
+
+    /** Returns the port to the lists of chains, deployments and environments. */
+    public ChainDirectory directory() {
+        return component.directory();
+    }
+
+    /** Returns {@link #environments} for callers that do not wait. */
+    public AsyncChainEnvironments asyncEnvironments() {
+        return component.asyncEnvironments();
+    }
+
+    /** Returns {@link #catalog} for callers that do not wait. */
+    public AsyncInstanceTypeCatalog asyncCatalog() {
+        return component.asyncCatalog();
+    }
+
+    /** Returns {@link #directory} for callers that do not wait. */
+    public AsyncChainDirectory asyncDirectory() {
+        return component.asyncDirectory();
+    }
+
+    /**
+     * Closes the threads and idle connections that were made here. Calls under way go on to their end; later ones fail as
+     * unavailable. A {@link HttpChainsBuilder#callFactory call factory} that was passed in stays as it is, and goes on
+     * working. May be called again.
+     */
+    @Override
+    public void close() {
+        component.transport().close().run();
+    }
+
+    /** Returns where requests go; the key is masked. */
+    @Override
+    public String toString() {
+        return component.settings().toString();
+    }
+}

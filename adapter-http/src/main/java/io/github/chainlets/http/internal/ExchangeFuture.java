@@ -1,0 +1,96 @@
+package io.github.chainlets.http.internal;
+
+import io.github.chainlets.core.UpdateException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/** The end of an exchange: an answer, a failure, the deadline, or the caller's loss of patience, whichever comes first. */
+final class ExchangeFuture<T> extends CompletableFuture<T> {
+    private final Exchange exchange;
+    private final Call<T> call;
+
+    ExchangeFuture(Exchange exchange, Call<T> call) {
+        this.exchange = exchange;
+        this.call = call;
+    }
+
+    /**
+     * Starts the exchange. The deadline is kept here and not by the HTTP client, so that it also covers what a client
+     * cannot interrupt, such as the lookup of a host name, and the clients that users bring along.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // stages that only listen
+    void start(Duration timeout) {
+        CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
+        timer.orTimeout(nanos(timeout), TimeUnit.NANOSECONDS).whenComplete((stopped, timeUp) -> {
+            if (timeUp != null) {
+                end(Failures.outOfTime(exchange, timeout));
+            }
+        });
+        whenComplete((value, failure) -> timer.complete(null));
+        call.enqueue(new Callback<>() {
+            @Override
+            public void onResponse(Call<T> ended, Response<T> response) {
+                T body = response.body();
+                if (body == null) {
+                    onFailure(ended, new IllegalStateException("There is no answer at path $"));
+                } else {
+                    complete(body);
+                }
+            }
+
+            @Override
+            public void onFailure(Call<T> ended, Throwable failure) {
+                completeExceptionally(Failures.of(exchange, failure));
+            }
+        });
+    }
+
+    /** Waits for the end in the caller's thread. An interrupt ends the exchange and stays set. */
+    T await() {
+        try {
+            return get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            UpdateException interrupted = Failures.interrupted(exchange, e);
+            end(interrupted);
+            throw interrupted;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UpdateException failure) {
+                // The trace so far is of a thread of the HTTP client; the caller looks for their own.
+                failure.fillInStackTrace();
+                throw failure;
+            }
+            throw new IllegalStateException("a failure that was not classified", e);
+        }
+    }
+
+    /** Cancels the call too, whatever the argument. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            exchange.giveUp();
+            call.cancel();
+        }
+        return cancelled;
+    }
+
+    private void end(UpdateException failure) {
+        completeExceptionally(failure);
+        call.cancel();
+    }
+
+    private static long nanos(Duration timeout) {
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE; // 292 years will do
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.chainlets.http.internal;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import io.github.chainlets.core.api.InstanceTypeUpdater;
+import io.github.chainlets.core.spi.ChainDirectory;
+import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.http.async.AsyncChainDirectory;
+import io.github.chainlets.http.async.AsyncChainEnvironments;
+import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
+import jakarta.inject.Singleton;
+
+/** What settings make: everything that {@code HttpChains} hands out, and what it closes. */
+@Singleton
+@Component(modules = HttpChainsModule.class)
+public interface HttpChainsComponent {
+    /** Returns what was set. */
+    Settings settings();
+
+    /** Returns what is to be closed. */
+    Transport transport();
+
+    /** Returns the port to the environments. */
+    ChainEnvironments environments();
+
+    /** Returns the port to the catalogue. */
+    InstanceTypeCatalog catalog();
+
+    /** Returns the port to the lists. */
+    ChainDirectory directory();
+
+    /** Returns the port to the environments that does not wait. */
+    AsyncChainEnvironments asyncEnvironments();
+
+    /** Returns the port to the catalogue that does not wait. */
+    AsyncInstanceTypeCatalog asyncCatalog();
+
+    /** Returns the port to the lists that does not wait. */
+    AsyncChainDirectory asyncDirectory();
+
+    /** Returns the use case over these ports. */
+    InstanceTypeUpdater updater();
+
+    /** Makes components. */
+    @Component.Factory
+    interface Factory {
+        /** Makes the component of these settings. */
+        HttpChainsComponent create(@BindsInstance Settings settings);
+    }
+}

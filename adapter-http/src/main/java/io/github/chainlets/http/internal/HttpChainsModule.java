@@ -1,0 +1,67 @@
+package io.github.chainlets.http.internal;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import io.github.chainlets.core.api.InstanceTypeUpdater;
+import io.github.chainlets.core.spi.ChainDirectory;
+import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.http.async.AsyncChainDirectory;
+import io.github.chainlets.http.async.AsyncChainEnvironments;
+import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
+import io.github.chainlets.http.internal.json.ServiceJson;
+import jakarta.inject.Singleton;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/** Which class stands behind which port. */
+@Module
+interface HttpChainsModule {
+    @Binds
+    ChainEnvironments environments(WaitingEnvironments environments);
+
+    @Binds
+    InstanceTypeCatalog catalog(WaitingCatalog catalog);
+
+    @Binds
+    ChainDirectory directory(WaitingDirectory directory);
+
+    @Binds
+    AsyncChainEnvironments asyncEnvironments(StartingEnvironments environments);
+
+    @Binds
+    AsyncInstanceTypeCatalog asyncCatalog(StartingCatalog catalog);
+
+    @Binds
+    AsyncChainDirectory asyncDirectory(StartingDirectory directory);
+
+    @Provides
+    @Singleton
+    static Transport transport(Settings settings) {
+        return Transport.of(settings);
+    }
+
+    @Provides
+    @Singleton
+    static ManagementApi api(Settings settings, WireCalls calls) {
+        return new Retrofit.Builder()
+                .baseUrl(settings.baseUrl())
+                .callFactory(calls)
+                .addConverterFactory(MoshiConverterFactory.create(ServiceJson.moshi()))
+                .validateEagerly(true)
+                .build()
+                .create(ManagementApi.class);
+    }
+
+    @Provides
+    @Singleton
+    static InstanceTypeUpdater updater(ChainEnvironments environments, InstanceTypeCatalog catalog, Settings settings) {
+        return InstanceTypeUpdater.builder(environments, catalog)
+                .timeout(settings.timeout())
+                .retryPolicy(settings.retryPolicy())
+                .observer(settings.observer())
+                .clock(settings.clock())
+                .build();
+    }
+}

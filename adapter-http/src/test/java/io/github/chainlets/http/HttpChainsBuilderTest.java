@@ -1,0 +1,115 @@
+package io.github.chainlets.http;
+
+import static io.github.chainlets.http.Golden.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpChainsBuilderTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "api.baseten.co",
+                "ftp://api.baseten.co",
+                "https://",
+                "https://api.baseten.co?x=1",
+                "https://api.baseten.co#x",
+            })
+    void baseUrl_thatCannotBe_isRefusedByName(String url) {
+        assertThatThrownBy(() -> HttpChains.builder().baseUrl(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("baseUrl")
+                .hasMessageContaining(url);
+    }
+
+    @Test
+    void baseUrl_withAPassword_isRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> HttpChains.builder().baseUrl("https://user:secret@api.baseten.co"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "line\nbreak", "schlüssel"})
+    void apiKey_thatCannotBe_isRefusedWithoutShowingIt(String key) {
+        assertThatThrownBy(() -> HttpChains.builder().apiKey(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("apiKey")
+                .hasMessageNotContaining(key);
+    }
+
+    @Test
+    void setters_valuesThatCannotBe_areRefusedByName() {
+        HttpChainsBuilder builder = HttpChains.builder();
+        assertThatThrownBy(() -> builder.apiKey("")).hasMessage("apiKey is empty");
+        assertThatThrownBy(() -> builder.timeout(Duration.ZERO)).hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> builder.timeout(Duration.ofSeconds(-1))).hasMessageContaining("PT-1S");
+        assertThatThrownBy(() -> builder.responseSizeLimit(0)).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> builder.userAgentSuffix("a\nb")).hasMessageContaining("userAgentSuffix");
+        assertThatThrownBy(() -> builder.userAgentSuffix(" ")).hasMessageContaining("userAgentSuffix");
+        assertThatThrownBy(() -> builder.retryPolicy(null)).hasMessage("retryPolicy");
+        assertThatThrownBy(() -> builder.observer(null)).hasMessage("observer");
+        assertThatThrownBy(() -> builder.clock(null)).hasMessage("clock");
+        assertThatThrownBy(() -> builder.authScheme(null)).hasMessage("authScheme");
+        assertThatThrownBy(() -> builder.callFactory(null)).hasMessage("callFactory");
+        assertThatThrownBy(() -> builder.proxy(null)).hasMessage("proxy");
+    }
+
+    @Test
+    void build_withoutKey_isRefused() {
+        assertThatThrownBy(() -> HttpChains.builder().build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("apiKey");
+    }
+
+    @Test
+    void build_proxyBesideCallFactory_isRefused() {
+        HttpChainsBuilder builder =
+                HttpChains.builder().apiKey(KEY).proxy(Proxy.NO_PROXY).callFactory(new OkHttpClient());
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("proxy");
+    }
+
+    @Test
+    void fromEnv_bothVariables_areUsed() {
+        Map<String, String> variables =
+                Map.of("BASETEN_API_KEY", KEY, "BASETEN_BASE_URL", "http://127.0.0.1:8080/gateway");
+        try (HttpChains chains = HttpChainsBuilder.fromEnv(variables::get).build()) {
+            assertThat(chains.toString()).contains("baseUrl=http://127.0.0.1:8080/gateway/,");
+        }
+    }
+
+    @Test
+    void fromEnv_keyAlone_usesTheService() {
+        try (HttpChains chains =
+                HttpChainsBuilder.fromEnv(Map.of("BASETEN_API_KEY", KEY)::get).build()) {
+            assertThat(chains.toString()).contains("baseUrl=https://api.baseten.co/,");
+        }
+    }
+
+    @Test
+    void fromEnv_withoutKey_isRefusedByName() {
+        assertThatThrownBy(() -> HttpChainsBuilder.fromEnv(name -> null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the environment variable BASETEN_API_KEY is not set");
+        assertThatThrownBy(() -> HttpChainsBuilder.fromEnv(Map.of("BASETEN_API_KEY", "")::get))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void version_isThePoms() throws Exception {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<version>" + HttpChainsBuilder.VERSION + "</version>");
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.chainlets.core.api;
+
+import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentName;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InProgressPromotion;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypeId;
+import io.github.chainlets.core.InstanceTypePrice;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionSettings;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Ports that answer by a script: each call takes the next answer, and the last one stays. */
+final class ScriptedPorts implements ChainEnvironments, InstanceTypeCatalog {
+    static final EnvironmentRef PRODUCTION = EnvironmentRef.of("abcd1234", "production");
+    static final UpdateOutcome NOTHING_TO_DO = new UpdateOutcome(false, null, List.of());
+
+    final Script<UpdateOutcome> updates = new Script<>();
+    final Script<ChainEnvironment> environments = new Script<>();
+    final Script<ChainDeployment> deployments = new Script<>();
+    final Script<List<InstanceType>> types = new Script<>();
+    final Script<List<InstanceTypePrice>> prices = new Script<>();
+    final List<InstanceTypeUpdates> sent = new ArrayList<>();
+    final List<Duration> timeouts = new ArrayList<>();
+
+    /** Answers in the order in which they are given. */
+    static final class Script<T> {
+        private final Deque<Supplier<T>> answers = new ArrayDeque<>();
+
+        Script<T> answer(T answer) {
+            return then(() -> answer);
+        }
+
+        Script<T> fail(RuntimeException failure) {
+            return then(() -> {
+                throw failure;
+            });
+        }
+
+        Script<T> then(Supplier<T> answer) {
+            answers.add(answer);
+            return this;
+        }
+
+        private T next() {
+            return (answers.size() > 1 ? answers.remove() : answers.element()).get();
+        }
+    }
+
+    @Override
+    public UpdateOutcome updateInstanceTypes(EnvironmentRef ref, InstanceTypeUpdates batch, Duration timeout) {
+        sent.add(batch);
+        timeouts.add(timeout);
+        return updates.next();
+    }
+
+    @Override
+    public ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
+        timeouts.add(timeout);
+        return environments.next();
+    }
+
+    @Override
+    public ChainDeployment deployment(ChainId chainId, DeploymentId deploymentId, Duration timeout) {
+        timeouts.add(timeout);
+        return deployments.next();
+    }
+
+    @Override
+    public List<InstanceType> instanceTypes(Duration timeout) {
+        timeouts.add(timeout);
+        return types.next();
+    }
+
+    @Override
+    public List<InstanceTypePrice> prices(Duration timeout) {
+        timeouts.add(timeout);
+        return prices.next();
+    }
+
+    static InstanceType type(String id) {
+        return new InstanceType(new InstanceTypeId(id), "type " + id, 2048, 1000, 0, null, null);
+    }
+
+    static InstanceTypePrice price(String id, String usdPerMinute) {
+        return new InstanceTypePrice(type(id), new BigDecimal(usdPerMinute));
+    }
+
+    static ChainletSettings on(String chainlet, String type, @Nullable AutoscalingSettings scaling) {
+        return new ChainletSettings(new ChainletName(chainlet), scaling, type(type));
+    }
+
+    static ChainDeployment deployment(String id, String status, @Nullable String environment) {
+        return new ChainDeployment(
+                new DeploymentId(id),
+                ManualTime.START,
+                PRODUCTION.chainId(),
+                environment == null ? null : new EnvironmentName(environment),
+                List.of(),
+                new DeploymentStatus(status));
+    }
+
+    static ChainEnvironment production(
+            List<ChainletSettings> settings, @Nullable ChainDeployment current, @Nullable ChainDeployment candidate) {
+        return new ChainEnvironment(
+                PRODUCTION.environmentName(),
+                ManualTime.START,
+                PRODUCTION.chainId(),
+                PromotionSettings.DEFAULT,
+                settings,
+                current,
+                candidate,
+                candidate == null ? null : new InProgressPromotion("RAMPING_UP", 30, null, false));
+    }
+
+    /** The example environment: HelloWorld and RandInt on 1x2, live. */
+    static ChainEnvironment example(String helloWorld, String randInt) {
+        return production(
+                List.of(
+                        on("HelloWorld", helloWorld, AutoscalingSettings.DEFAULT),
+                        on("RandInt", randInt, AutoscalingSettings.DEFAULT)),
+                deployment("current", "ACTIVE", "production"),
+                null);
+    }
+}

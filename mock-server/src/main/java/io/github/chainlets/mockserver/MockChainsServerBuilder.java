@@ -1,0 +1,157 @@
+package io.github.chainlets.mockserver;
+
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.PromotionConflict;
+import io.github.chainlets.fake.World;
+import io.github.chainlets.mockserver.internal.Engine;
+import io.github.chainlets.mockserver.internal.Settings;
+import io.github.chainlets.mockserver.traffic.LogStyle;
+import java.net.BindException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Builds {@link MockChainsServer}s. Each setter checks its value at once. Not safe for use by many threads.
+ *
+ * <table>
+ * <caption>Settings</caption>
+ * <tr><th>setter</th><th>default</th></tr>
+ * <tr><td>{@link #host}</td><td>{@code 127.0.0.1}</td></tr>
+ * <tr><td>{@link #port}</td><td>0: any free one</td></tr>
+ * <tr><td>{@link #apiKeys}</td><td>none: any key is welcome</td></tr>
+ * <tr><td>{@link #world}</td><td>{@link World#example()}</td></tr>
+ * <tr><td>{@link #lifecycle}</td><td>{@link Lifecycle#realistic()}</td></tr>
+ * <tr><td>{@link #promotionConflict}</td><td>{@link PromotionConflict#REJECT}</td></tr>
+ * <tr><td>{@link #seed}</td><td>1</td></tr>
+ * <tr><td>{@link #maxBody}</td><td>1 MiB</td></tr>
+ * <tr><td>{@link #journalSize}</td><td>1,000 requests for each key</td></tr>
+ * <tr><td>{@link #rateLimit}</td><td>0: none</td></tr>
+ * <tr><td>{@link #log}</td><td>{@link LogStyle#NONE}</td></tr>
+ * </table>
+ */
+public final class MockChainsServerBuilder {
+    private static final int MOST_BODY = 64 * 1024 * 1024;
+    private static final int MOST_JOURNAL = 1_000_000;
+
+    private String host = "127.0.0.1";
+    private int port;
+    private List<String> apiKeys = List.of();
+    private World world = World.example();
+    private Lifecycle lifecycle = Lifecycle.realistic();
+    private PromotionConflict promotionConflict = PromotionConflict.REJECT;
+    private long seed = 1;
+    private int maxBody = 1024 * 1024;
+    private int journalSize = 1_000;
+    private int rateLimit;
+    private LogStyle log = LogStyle.NONE;
+
+    MockChainsServerBuilder() {}
+
+    /** Sets the address to listen at. An address that others can reach lets them in: there is no encryption. */
+    public MockChainsServerBuilder host(String host) {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host must not be blank");
+        }
+        this.host = host;
+        return this;
+    }
+
+    /** Sets the port to listen at, up to 65535; 0 picks a free one. */
+    public MockChainsServerBuilder port(int port) {
+        this.port = within(0, 65_535, port, "port");
+        return this;
+    }
+
+    /**
+     * Sets the only keys that are welcome. Without any, every key is welcome and opens a world of its own, except those that
+     * start with {@code invalid}.
+     */
+    public MockChainsServerBuilder apiKeys(List<String> apiKeys) {
+        for (String key : apiKeys) {
+            if (!Engine.couldBeKey(key)) {
+                throw new IllegalArgumentException(
+                        "an API key is 1 to 1024 visible ASCII characters without comma and quote");
+            }
+        }
+        this.apiKeys = List.copyOf(apiKeys);
+        return this;
+    }
+
+    /** Sets what each world starts with. */
+    public MockChainsServerBuilder world(World world) {
+        this.world = Objects.requireNonNull(world, "world");
+        return this;
+    }
+
+    /** Sets how deployments come to serve. */
+    public MockChainsServerBuilder lifecycle(Lifecycle lifecycle) {
+        this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
+        return this;
+    }
+
+    /** Sets what a changing update meets while a promotion is in progress. */
+    public MockChainsServerBuilder promotionConflict(PromotionConflict promotionConflict) {
+        this.promotionConflict = Objects.requireNonNull(promotionConflict, "promotionConflict");
+        return this;
+    }
+
+    /** Sets where ids and chances come from: the same seed, key and calls give the same ids. */
+    public MockChainsServerBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** Sets how many bytes a request's body may have, from 1 to 64 MiB. */
+    public MockChainsServerBuilder maxBody(int bytes) {
+        this.maxBody = within(1, MOST_BODY, bytes, "maxBody");
+        return this;
+    }
+
+    /** Sets how many requests each world's journal remembers, from 0 to 1,000,000. */
+    public MockChainsServerBuilder journalSize(int requests) {
+        this.journalSize = within(0, MOST_JOURNAL, requests, "journalSize");
+        return this;
+    }
+
+    /** Sets how many requests each key may make to each endpoint in a second of its world's time; 0 for any number. */
+    public MockChainsServerBuilder rateLimit(int requestsPerSecond) {
+        this.rateLimit = within(0, Integer.MAX_VALUE, requestsPerSecond, "rateLimit");
+        return this;
+    }
+
+    /** Sets how each request is told of, on standard error. */
+    public MockChainsServerBuilder log(LogStyle log) {
+        this.log = Objects.requireNonNull(log, "log");
+        return this;
+    }
+
+    /**
+     * Starts a server. It answers as soon as this returns.
+     *
+     * @throws BindException if it cannot listen there
+     */
+    public MockChainsServer startOrThrow() throws BindException {
+        return new MockChainsServer(Engine.start(new Settings(
+                host, port, apiKeys, world, lifecycle, promotionConflict, seed, maxBody, journalSize, rateLimit, log)));
+    }
+
+    /**
+     * Starts a server. It answers as soon as this returns.
+     *
+     * @throws IllegalStateException if it cannot listen there
+     */
+    public MockChainsServer start() {
+        try {
+            return startOrThrow();
+        } catch (BindException e) {
+            throw new IllegalStateException("the mock server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static int within(int least, int most, int value, String what) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " must be from " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+}

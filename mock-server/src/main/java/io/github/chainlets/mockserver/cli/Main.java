@@ -1,0 +1,20 @@
+package io.github.chainlets.mockserver.cli;
+
+import picocli.CommandLine;
+
+/** Where {@code java -jar mock-server.jar} begins. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command, and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // Only what is wrong is worth a line of the web server's own.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        int code = new CommandLine(new ServerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+        if (code != CommandLine.ExitCode.OK) {
+            System.exit(code);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.chainlets.mockserver.cli;
+
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.PromotionConflict;
+import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.MockChainsServerBuilder;
+import io.github.chainlets.mockserver.traffic.LogStyle;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command: options in, a running server out. */
+@Command(
+        name = "mock-server",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "A local stand-in for Baseten's management API of chains: it keeps state, takes time over rollouts, and can be"
+                    + " told to fail.",
+            "Every API key has a world to itself."
+        },
+        footer = {"", "The server says where it is as soon as it answers. Ctrl-C stops it."})
+final class ServerCommand implements Callable<Integer> {
+    private static final int USAGE = 2;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = {"Port to listen at; 0 picks a free one. Default: ${DEFAULT-VALUE}."})
+    int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = {"Address to listen at. Default: ${DEFAULT-VALUE}, which only this machine can reach."})
+    String host = "";
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            description = {
+                "A key that is welcome; may be repeated. Other users of this machine can see it in the list of processes: the"
+                        + " environment variable MOCK_SERVER_API_KEYS (separated by commas) is safer. Without any, every key is"
+                        + " welcome except those that start with \"invalid\"."
+            })
+    List<String> apiKeys = new ArrayList<>();
+
+    @Option(
+            names = "--lifecycle",
+            paramLabel = "PACE",
+            defaultValue = "realistic",
+            description = {
+                "How fast a rollout goes: realistic (150 s), fast (3 s) or instant. Default: ${DEFAULT-VALUE}."
+            })
+    Pace lifecycle = Pace.REALISTIC;
+
+    @Option(
+            names = "--promotion-conflict",
+            paramLabel = "HOW",
+            defaultValue = "reject",
+            description = {
+                "What a changing update meets while a promotion is in progress: reject or supersede. Default: ${DEFAULT-VALUE}."
+            })
+    PromotionConflict promotionConflict = PromotionConflict.REJECT;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = {
+                "Where ids and chances come from: the same seed, key and calls give the same ids. Default: ${DEFAULT-VALUE}."
+            })
+    long seed;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = {
+                "How many requests a second each key may make to each endpoint; 0 for any number. Default: ${DEFAULT-VALUE}."
+            })
+    int rateLimit;
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            defaultValue = "1048576",
+            description = {"How long a request's body may be. Default: ${DEFAULT-VALUE}."})
+    int maxBody;
+
+    @Option(
+            names = "--journal-size",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = {"How many requests each world remembers. Default: ${DEFAULT-VALUE}."})
+    int journalSize;
+
+    @Option(
+            names = "--log",
+            paramLabel = "STYLE",
+            defaultValue = "text",
+            description = {"How each request is logged, on standard error: text or json. Default: ${DEFAULT-VALUE}."})
+    Log log = Log.TEXT;
+
+    @Option(names = "--quiet", description = "Logs no requests.")
+    boolean quiet;
+
+    /** The paces that have a name. */
+    enum Pace {
+        REALISTIC,
+        FAST,
+        INSTANT;
+
+        Lifecycle lifecycle() {
+            return switch (this) {
+                case REALISTIC -> Lifecycle.realistic();
+                case FAST -> Lifecycle.fast();
+                case INSTANT -> Lifecycle.instant();
+            };
+        }
+    }
+
+    /** The styles that {@code --log} knows. */
+    enum Log {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        MockChainsServer server;
+        try {
+            server = configured().startOrThrow();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()));
+        } catch (BindException e) {
+            command().commandLine().getErr().println("The server did not start: " + e.getMessage() + ".");
+            return USAGE;
+        }
+        announce(server);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                            // Stopping as asked is no failure: without this, a signal would end in 143.
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "mock-server-stop"));
+        stopped.await();
+        return 0;
+    }
+
+    private MockChainsServerBuilder configured() {
+        List<String> keys = new ArrayList<>(apiKeys);
+        String more = System.getenv("MOCK_SERVER_API_KEYS");
+        if (more != null) {
+            Arrays.stream(more.split(","))
+                    .map(String::strip)
+                    .filter(key -> !key.isEmpty())
+                    .forEach(keys::add);
+        }
+        LogStyle style = log == Log.JSON ? LogStyle.JSON : LogStyle.TEXT;
+        return MockChainsServer.builder()
+                .host(host)
+                .port(port)
+                .apiKeys(keys)
+                .lifecycle(lifecycle.lifecycle())
+                .promotionConflict(promotionConflict)
+                .seed(seed)
+                .rateLimit(rateLimit)
+                .maxBody(maxBody)
+                .journalSize(journalSize)
+                .log(quiet ? LogStyle.NONE : style);
+    }
+
+    private void announce(MockChainsServer server) {
+        PrintWriter out = command().commandLine().getOut();
+        if (isPublic()) {
+            command()
+                    .commandLine()
+                    .getErr()
+                    .println("Warning: " + host + " can be reached by others. There is no encryption, and whoever has a"
+                            + " key can steer its world.");
+        }
+        String key = apiKeys.isEmpty() && System.getenv("MOCK_SERVER_API_KEYS") == null ? "my-key" : "$BASETEN_API_KEY";
+        out.println("The mock server is ready at " + server.baseUrl());
+        out.println("curl -X POST " + server.baseUrl()
+                + "/v1/chains/abcd1234/environments/production/chainlet_settings/instance_types/update"
+                + " -H \"Authorization: Api-Key " + key + "\""
+                + " -d '{\"updates\":[{\"chainlet_name\":\"HelloWorld\",\"instance_type_id\":\"1x4\"}]}'");
+        out.flush();
+    }
+
+    private boolean isPublic() {
+        try {
+            return !InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true;
+        }
+    }
+
+    private CommandSpec command() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli runs this command");
+        }
+        return spec;
+    }
+}

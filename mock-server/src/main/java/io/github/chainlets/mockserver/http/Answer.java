@@ -1,0 +1,32 @@
+package io.github.chainlets.mockserver.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole answer.
+ *
+ * @param status the HTTP status
+ * @param contentType the body's media type, or {@code null} without a body
+ * @param body the body's bytes; not copied
+ * @param headers further header fields
+ */
+@SuppressWarnings("ArrayRecordComponent") // Written once, and never compared.
+public record Answer(int status, @Nullable String contentType, byte[] body, List<Map.Entry<String, String>> headers) {
+    /** The media type of JSON. */
+    public static final String JSON = "application/json";
+
+    /** Returns an answer with a JSON body. */
+    public static Answer json(int status, byte[] body) {
+        return new Answer(status, JSON, body, List.of());
+    }
+
+    /** Returns this answer with one more header field. */
+    public Answer with(String name, String value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+        more.add(Map.entry(name, value));
+        return new Answer(status, contentType, body, List.copyOf(more));
+    }
+}

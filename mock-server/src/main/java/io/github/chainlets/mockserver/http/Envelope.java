@@ -1,0 +1,40 @@
+package io.github.chainlets.mockserver.http;
+
+import io.github.chainlets.mockserver.json.JsonOut;
+
+/** The service's answer to what it cannot do: a code for programs and a message for people, and nothing else. */
+public final class Envelope {
+    /** The code of a request that breaks a rule or cannot be read. */
+    public static final String VALIDATION_ERROR = "VALIDATION_ERROR";
+    /** The code of a path, or a thing in a path, that does not exist. */
+    public static final String NOT_FOUND = "NOT_FOUND";
+    /** The code of a fault of the server's own. */
+    public static final String INTERNAL_ERROR = "INTERNAL_ERROR";
+
+    private Envelope() {}
+
+    /** Returns an error as the service writes it. */
+    public static Answer error(int status, String code, String message) {
+        return Answer.json(
+                status,
+                new JsonOut(128 + message.length())
+                        .beginObject()
+                        .field("code", code)
+                        .field("message", message)
+                        .endObject()
+                        .toBytes());
+    }
+
+    /** Returns the code that goes with a status that the web server itself has chosen. */
+    static String codeOf(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405, 501 -> "METHOD_NOT_ALLOWED";
+            case 408 -> "REQUEST_TIMEOUT";
+            case 413 -> "PAYLOAD_TOO_LARGE";
+            case 414 -> "URI_TOO_LONG";
+            case 431 -> "HEADERS_TOO_LARGE";
+            default -> status < 500 ? VALIDATION_ERROR : INTERNAL_ERROR;
+        };
+    }
+}

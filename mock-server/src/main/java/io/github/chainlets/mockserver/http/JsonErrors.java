@@ -1,0 +1,34 @@
+package io.github.chainlets.mockserver.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Writes the errors that the web server finds by itself, before anything of ours is asked: as the service would. */
+final class JsonErrors implements Request.Handler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        Answer answer = Envelope.error(status, Envelope.codeOf(status), message(status));
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
+    private static String message(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing here";
+            case 405, 501 -> "This method is not supported";
+            case 408 -> "The request took too long to arrive";
+            case 413 -> "The body is too long";
+            case 414 -> "The URI is too long";
+            case 431 -> "The header fields are too long";
+            case 503 -> "The server is stopping";
+            default -> status < 500 ? "This is not a well-formed HTTP request" : "The server failed";
+        };
+    }
+}

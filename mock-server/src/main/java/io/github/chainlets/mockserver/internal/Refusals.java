@@ -1,0 +1,65 @@
+package io.github.chainlets.mockserver.internal;
+
+import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UnavailableException;
+import io.github.chainlets.core.Violation;
+import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.Envelope;
+import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.json.JsonOut;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns what an operation throws into what the service answers. */
+final class Refusals {
+    private static final int SPELT_OUT = 20;
+
+    private Refusals() {}
+
+    /** The one answer that is not the envelope. */
+    static Answer tooMany(long retryAfterSeconds) {
+        return Answer.json(
+                429,
+                new JsonOut()
+                        .beginObject()
+                        .field("error", "Rate limit exceeded: too many requests in this second")
+                        .field("retry_after", retryAfterSeconds)
+                        .endObject()
+                        .toBytes());
+    }
+
+    static Answer of(BadInput bad) {
+        return Envelope.error(400, Envelope.VALIDATION_ERROR, bad.problem());
+    }
+
+    static Answer of(RejectedException rejected) {
+        String message = message(rejected.violations());
+        return switch (rejected.reason()) {
+            case NOT_FOUND -> Envelope.error(404, Envelope.NOT_FOUND, message);
+            case UNAUTHENTICATED -> Envelope.error(401, "UNAUTHENTICATED", message);
+            case PERMISSION_DENIED -> Envelope.error(403, "PERMISSION_DENIED", message);
+            case INVALID, OTHER -> Envelope.error(400, Envelope.VALIDATION_ERROR, message);
+        };
+    }
+
+    static Answer of(UnavailableException unavailable) {
+        Answer answer = Envelope.error(503, "UNAVAILABLE", "The service is not available; nothing was changed");
+        return unavailable
+                .retryAfter()
+                .map(Duration::toSeconds)
+                .map(seconds -> answer.with("Retry-After", Long.toString(seconds)))
+                .orElse(answer);
+    }
+
+    static Answer of(IndeterminateException lost) {
+        return Envelope.error(502, "BAD_GATEWAY", "The answer was lost; the change may have been applied");
+    }
+
+    private static String message(List<Violation> violations) {
+        String listed =
+                violations.stream().limit(SPELT_OUT).map(Violation::toString).collect(Collectors.joining("; "));
+        return violations.size() > SPELT_OUT ? listed + "; and " + (violations.size() - SPELT_OUT) + " more" : listed;
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.chainlets.mockserver.internal;
+
+import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.Chain;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.InProgressPromotion;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypePrice;
+import io.github.chainlets.core.PromotionSettings;
+import io.github.chainlets.core.RollingDeployConfig;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.mockserver.json.JsonOut;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the domain as the service's specification has it: every field, {@code null} where there is nothing, and no field
+ * more.
+ */
+final class ServiceJson {
+    private ServiceJson() {}
+
+    static void outcome(JsonOut json, UpdateOutcome outcome) {
+        json.beginObject().field("requires_redeployment", outcome.requiresRedeployment());
+        json.name("chain_deployment");
+        deploymentOrNull(json, outcome.chainDeployment());
+        json.array(
+                "chainlet_environment_settings", outcome.chainletEnvironmentSettings(), ServiceJson::chainletSettings);
+        json.endObject();
+    }
+
+    static void chain(JsonOut json, Chain chain) {
+        json.beginObject()
+                .field("id", chain.id().value())
+                .field("created_at", time(chain.createdAt()))
+                .field("name", chain.name())
+                .field("deployments_count", chain.deploymentsCount())
+                .field("team_name", chain.teamName())
+                .endObject();
+    }
+
+    static void deployment(JsonOut json, ChainDeployment deployment) {
+        json.beginObject()
+                .field("id", deployment.id().value())
+                .field("created_at", time(deployment.createdAt()))
+                .field("chain_id", deployment.chainId().value())
+                .field(
+                        "environment",
+                        deployment.environment() == null
+                                ? null
+                                : deployment.environment().value())
+                .array("chainlets", deployment.chainlets(), ServiceJson::chainlet)
+                .field("status", deployment.status().name())
+                .endObject();
+    }
+
+    static void environment(JsonOut json, ChainEnvironment environment) {
+        json.beginObject()
+                .field("name", environment.name().value())
+                .field("created_at", time(environment.createdAt()))
+                .field("chain_id", environment.chainId().value());
+        json.name("promotion_settings");
+        promotionSettings(json, environment.promotionSettings());
+        json.array("chainlet_settings", environment.chainletSettings(), ServiceJson::chainletSettings);
+        json.name("current_deployment");
+        deploymentOrNull(json, environment.currentDeployment());
+        json.name("candidate_deployment");
+        deploymentOrNull(json, environment.candidateDeployment());
+        json.name("in_progress_promotion");
+        promotionOrNull(json, environment.inProgressPromotion());
+        json.endObject();
+    }
+
+    static void instanceType(JsonOut json, InstanceType type) {
+        json.beginObject()
+                .field("id", type.id().value())
+                .field("name", type.name())
+                .field("memory_limit_mib", type.memoryLimitMib())
+                .field("millicpu_limit", type.millicpuLimit())
+                .field("gpu_count", type.gpuCount())
+                .field("gpu_type", type.gpuType())
+                .field("gpu_memory_limit_mib", type.gpuMemoryLimitMib())
+                .endObject();
+    }
+
+    static void price(JsonOut json, InstanceTypePrice priced) {
+        json.beginObject().name("instance_type");
+        instanceType(json, priced.instanceType());
+        json.name("price").value(priced.usdPerMinute()).endObject();
+    }
+
+    /** An instant as the service writes it: ISO 8601 in UTC, to the microsecond. */
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+
+    static void promotionSettings(JsonOut json, PromotionSettings settings) {
+        json.beginObject()
+                .field("redeploy_on_promotion", settings.redeployOnPromotion())
+                .field("rolling_deploy", settings.rollingDeploy())
+                .field(
+                        "promotion_cleanup_strategy",
+                        settings.promotionCleanupStrategy().name());
+        json.name("rolling_deploy_config");
+        rollingDeployConfigOrNull(json, settings.rollingDeployConfig());
+        json.field("ramp_up_while_promoting", settings.rampUpWhilePromoting())
+                .field("ramp_up_duration_seconds", settings.rampUpDurationSeconds())
+                .endObject();
+    }
+
+    static void autoscalingOrNull(JsonOut json, @Nullable AutoscalingSettings settings) {
+        if (settings == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject()
+                .field("min_replica", settings.minReplica())
+                .field("max_replica", settings.maxReplica())
+                .field("autoscaling_window", settings.autoscalingWindow())
+                .field("scale_down_delay", settings.scaleDownDelay())
+                .field("concurrency_target", settings.concurrencyTarget())
+                .field("target_utilization_percentage", settings.targetUtilizationPercentage())
+                .field("target_in_flight_tokens", settings.targetInFlightTokens())
+                .endObject();
+    }
+
+    private static void deploymentOrNull(JsonOut json, @Nullable ChainDeployment deployment) {
+        if (deployment == null) {
+            json.nullValue();
+        } else {
+            deployment(json, deployment);
+        }
+    }
+
+    private static void chainlet(JsonOut json, Chainlet chainlet) {
+        json.beginObject()
+                .field("id", chainlet.id())
+                .field("name", chainlet.name().value())
+                .name("autoscaling_settings");
+        autoscalingOrNull(json, chainlet.autoscalingSettings());
+        json.field("instance_type_name", chainlet.instanceTypeName())
+                .field("active_replica_count", chainlet.activeReplicaCount())
+                .field("status", chainlet.status().name())
+                .endObject();
+    }
+
+    private static void chainletSettings(JsonOut json, ChainletSettings settings) {
+        json.beginObject()
+                .field("chainlet_name", settings.chainletName().value())
+                .name("autoscaling_settings");
+        autoscalingOrNull(json, settings.autoscalingSettings());
+        json.name("instance_type");
+        instanceType(json, settings.instanceType());
+        json.endObject();
+    }
+
+    private static void rollingDeployConfigOrNull(JsonOut json, @Nullable RollingDeployConfig config) {
+        if (config == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject()
+                .field("rolling_deploy_strategy", config.rollingDeployStrategy())
+                .field("max_surge_percent", config.maxSurgePercent())
+                .field("max_unavailable_percent", config.maxUnavailablePercent())
+                .field("stabilization_time_seconds", config.stabilizationTimeSeconds())
+                .field("replica_overhead_percent", config.replicaOverheadPercent())
+                .endObject();
+    }
+
+    private static void promotionOrNull(JsonOut json, @Nullable InProgressPromotion promotion) {
+        if (promotion == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject()
+                .field("status", promotion.status())
+                .field("percent_traffic_to_new_version", promotion.percentTrafficToNewVersion())
+                .field("error_message", promotion.errorMessage());
+        json.name("rolling_deploy");
+        if (promotion.rollingDeploy() == null) {
+            json.nullValue();
+        } else {
+            json.value(promotion.rollingDeploy().booleanValue());
+        }
+        json.endObject();
+    }
+}

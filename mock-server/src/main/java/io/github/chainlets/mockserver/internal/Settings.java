@@ -1,0 +1,32 @@
+package io.github.chainlets.mockserver.internal;
+
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.PromotionConflict;
+import io.github.chainlets.fake.World;
+import io.github.chainlets.mockserver.traffic.LogStyle;
+import java.util.List;
+
+/** How a server is set up, checked. The setters of the public builder say what each value means. */
+public record Settings(
+        String host,
+        int port,
+        List<String> apiKeys,
+        World world,
+        Lifecycle lifecycle,
+        PromotionConflict promotionConflict,
+        long seed,
+        int maxBody,
+        int journalSize,
+        int rateLimit,
+        LogStyle log) {
+    /** Copies the list. */
+    public Settings {
+        apiKeys = List.copyOf(apiKeys);
+    }
+
+    /** Leaves the keys out. */
+    @Override
+    public String toString() {
+        return "Settings[" + host + ":" + port + ", " + apiKeys.size() + " keys]";
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.chainlets.mockserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class WorldsTest {
+    @Test
+    void worlds_64InParallel_doNotMeet() throws Exception {
+        ExecutorService tests = Executors.newFixedThreadPool(64);
+        try {
+            List<Future<String>> made = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String type = List.of("1x4", "2x8", "4x16", "8x32").get(i % 4);
+                made.add(tests.submit(() -> oneTest(type)));
+            }
+            Set<String> ids = new HashSet<>();
+            for (Future<String> id : made) {
+                ids.add(id.get());
+            }
+            assertThat(ids).as("deployment ids of 64 worlds").hasSize(64);
+        } finally {
+            tests.shutdown();
+        }
+    }
+
+    /** Sees the example world untouched, changes it, and sees its own change only. Returns the deployment's id. */
+    private static String oneTest(String type) {
+        RawHttp http = SharedServer.http();
+        String key = SharedServer.newKey();
+        assertThat(Shapes.success(http.update(key, UpdateTest.updates("HelloWorld", "1x2"))))
+                .containsEntry("requires_redeployment", false);
+        Map<String, Object> outcome = Shapes.success(http.update(key, UpdateTest.updates("HelloWorld", type)));
+        assertThat(UpdateTest.typesById(outcome)).containsExactly("HelloWorld=" + type, "RandInt=1x2");
+        Map<String, Object> deployments = Shapes.success(http.get("/v1/chains/abcd1234/deployments", key));
+        assertThat((List<?>) deployments.get("deployments")).hasSize(3);
+        return (String) Shapes.cast(outcome.get("chain_deployment")).get("id");
+    }
+
+    @Test
+    void ids_sameSeedAndKey_areTheSame() {
+        assertThat(firstId(5, "k")).isEqualTo(firstId(5, "k"));
+        assertThat(firstId(5, "k")).isNotEqualTo(firstId(6, "k"));
+        assertThat(firstId(5, "k")).isNotEqualTo(firstId(5, "l"));
+    }
+
+    private static Object firstId(long seed, String key) {
+        try (MockChainsServer server = MockChainsServer.builder().seed(seed).start()) {
+            RawHttp http = new RawHttp(server.port());
+            Map<String, Object> outcome = Shapes.success(http.update(key, UpdateTest.updates("HelloWorld", "1x4")));
+            return Shapes.cast(outcome.get("chain_deployment")).get("id");
+        }
+    }
+}

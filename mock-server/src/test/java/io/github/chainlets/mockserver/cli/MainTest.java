@@ -1,0 +1,143 @@
+package io.github.chainlets.mockserver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chainlets.mockserver.RawHttp;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command as a process of its own. */
+class MainTest {
+    @Test
+    void main_help_explainsEveryOption() throws Exception {
+        Ended ended = run("--help");
+        assertThat(ended.code).isZero();
+        assertThat(ended.out)
+                .contains(
+                        "--port",
+                        "--host",
+                        "--api-key",
+                        "--lifecycle",
+                        "--promotion-conflict",
+                        "--seed",
+                        "--rate-limit")
+                .contains("--max-body", "--journal-size", "--log", "--quiet", "--help", "--version");
+    }
+
+    @Test
+    void main_version_isOneLine() throws Exception {
+        Ended ended = run("--version");
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).startsWith("mock-server ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--nope",
+                "--port=x",
+                "--port=70000",
+                "--port=-1",
+                "--lifecycle=slow",
+                "--promotion-conflict=x",
+                "--log=xml",
+                "--max-body=0",
+                "--journal-size=-1",
+                "--rate-limit=-5",
+                "--api-key=a,b",
+                "stray",
+            })
+    void main_badOption_exitsWith2AndNamesIt(String option) throws Exception {
+        Ended ended = run(option);
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err).doesNotContain("at io.github").isNotBlank();
+        String name = option.replaceFirst("^--", "").replaceFirst("=.*", "").replaceFirst("-.*", "");
+        assertThat(ended.err.toLowerCase(java.util.Locale.ROOT)).contains(name.equals("api") ? "api key" : name);
+    }
+
+    @Test
+    void main_portTaken_exitsWith2AndSaysSo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ended ended = run("--port=" + taken.getLocalPort());
+            assertThat(ended.code).isEqualTo(2);
+            assertThat(ended.err).contains("127.0.0.1:" + taken.getLocalPort()).contains("taken");
+        }
+    }
+
+    @Test
+    void main_ready_answersTheCurlLineAndEndsWith0OnSigterm() throws Exception {
+        Process process = start("--port=0", "--quiet");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String ready = out.readLine();
+            assertThat(ready).startsWith("The mock server is ready at http://127.0.0.1:");
+            String curl = out.readLine();
+            assertThat(curl).startsWith("curl ");
+            List<String> words = shellWords(curl);
+            String url = words.get(words.indexOf("POST") + 1);
+            String header = words.get(words.indexOf("-H") + 1);
+            String data = words.get(words.indexOf("-d") + 1);
+            URI target = URI.create(url);
+            RawHttp.Answer answer = new RawHttp(target.getPort())
+                    .post(target.getPath(), header.substring("Authorization: Api-Key ".length()), data);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> shellWords(String line) {
+        List<String> words = new ArrayList<>();
+        var matcher =
+                java.util.regex.Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(line);
+        while (matcher.find()) {
+            words.add(
+                    matcher.group(1) != null
+                            ? matcher.group(1)
+                            : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+        }
+        return words;
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private static Ended run(String... options) throws IOException, InterruptedException {
+        Process process = start(options);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                BufferedReader err =
+                        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            String said = String.join("\n", out.lines().toList());
+            String complained = String.join("\n", err.lines().toList());
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), said, complained);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("MOCK_SERVER_API_KEYS");
+        return builder.start();
+    }
+}
