@@ -36,7 +36,7 @@ public final class ServerSubject {
      * <tr><th>setter</th><th>default</th></tr>
      * <tr><td>{@link #otherEnvironment}, {@link #otherChain}, {@link #foreignChain}</td><td>none: some requirements are
      * not judged</td></tr>
-     * <tr><td>{@link #unknownKey}</td><td>a made-up one, unless worlds are fresh</td></tr>
+     * <tr><td>{@link #unknownKey}</td><td>a made-up one that begins with {@code invalid}</td></tr>
      * <tr><td>{@link #instanceTypes}</td><td>read from the server</td></tr>
      * <tr><td>{@link #freshWorlds}, {@link #steering}</td><td>no</td></tr>
      * <tr><td>{@link #patience}</td><td>15 minutes</td></tr>
@@ -148,7 +148,10 @@ public final class ServerSubject {
                 s.patience));
     }
 
-    /** Declares that a key which was never used opens a world of its own, the same for each. */
+    /**
+     * Declares that a key which was never used opens a world of its own, the same for each. Keys that begin with {@code
+     * invalid} do not.
+     */
     public ServerSubject freshWorlds(boolean fresh) {
         Settings s = settings;
         return new ServerSubject(new Settings(
@@ -232,8 +235,7 @@ public final class ServerSubject {
     }
 
     Optional<String> unknownKey() {
-        return Optional.ofNullable(settings.unknownKey)
-                .or(() -> settings.freshWorlds ? Optional.empty() : Optional.of("kitUnknown.0123456789abcdef"));
+        return Optional.of(settings.unknownKey == null ? "invalid-kit-0123456789abcdef" : settings.unknownKey);
     }
 
     List<String> instanceTypes() {

@@ -27,6 +27,7 @@ public final class Http implements AutoCloseable {
     private static final int HEAD_LIMIT = 32 << 10;
 
     /** A request as it arrived; the body is cut at the limit. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Request(
             String method, String target, List<String[]> headers, byte[] body, boolean tooLarge, boolean bad) {
         public String header(String name) {
@@ -62,6 +63,7 @@ public final class Http implements AutoCloseable {
     }
 
     /** A response; a null status drops the connection. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Response(int status, Map<String, String> headers, byte[] body) {
         public static Response json(int status, String body) {
             return new Response(
