@@ -115,6 +115,17 @@ class ReadmeTest {
     }
 
     @Test
+    void tablesOfTheHttpClient_areThoseOfItsPages() throws IOException {
+        assertThat(readme).contains(table("http-client.md", "| setter |"), table("errors.md", "| status |"));
+    }
+
+    private static String table(String page, String head) throws IOException {
+        String text = Files.readString(ROOT.resolve("docs").resolve(page));
+        int begin = text.indexOf(head);
+        return text.substring(begin, text.indexOf("\n\n", begin));
+    }
+
+    @Test
     void links_leadToFiles() throws IOException {
         Matcher link = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(readme);
         int links = 0;
