@@ -67,6 +67,11 @@ public final class Summary {
         };
     }
 
+    /** Writes about one failure, with what must not be shown still to be hidden. */
+    public static String failure(Report report, Result failed, java.util.function.UnaryOperator<String> hide) {
+        return hide.apply(failure(report, failed));
+    }
+
     private static String failure(Report report, Result failed) {
         StringBuilder out = new StringBuilder();
         out.append("\nFAILED ")

@@ -82,13 +82,6 @@ public final class Schema {
         return unknown;
     }
 
-    /** Returns the paths of all required fields of a value that fits. */
-    public static List<String> requiredPaths(Json value, String schema) {
-        List<String> paths = new ArrayList<>();
-        collect(value, schema, "$", paths);
-        return paths;
-    }
-
     /**
      * Returns the value as an object, if it fits.
      *
@@ -146,22 +139,6 @@ public final class Schema {
         });
         if (unknown != null) {
             rest.keySet().forEach(name -> unknown.add(path + "." + name));
-        }
-    }
-
-    private static void collect(Json value, String type, String path, List<String> paths) {
-        String bare = type.replaceAll("[?\\[\\]]", "");
-        if (value instanceof Json.Arr arr) {
-            for (int i = 0; i < arr.items().size(); i++) {
-                collect(arr.items().get(i), bare, path + "[" + i + "]", paths);
-            }
-        } else if (value instanceof Json.Obj obj && TABLES.containsKey(bare)) {
-            TABLES.getOrDefault(bare, Map.of()).forEach((name, fieldType) -> {
-                if (!name.endsWith("~")) {
-                    paths.add(path + "." + name);
-                    obj.member(name).ifPresent(member -> collect(member, fieldType, path + "." + name, paths));
-                }
-            });
         }
     }
 

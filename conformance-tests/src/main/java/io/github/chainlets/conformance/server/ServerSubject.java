@@ -210,7 +210,8 @@ public final class ServerSubject {
         return settings.baseUrl;
     }
 
-    String apiKey() {
+    /** Returns the key, to be hidden. */
+    public String apiKey() {
         return settings.apiKey;
     }
 

@@ -1,0 +1,7 @@
+/**
+ * Three contracts to implement: for a port, a server or a client adapter.
+ */
+@NullMarked
+package io.github.chainlets.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.github.chainlets.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chainlets.conformance.catalog.Profile;
+import io.github.chainlets.conformance.report.Report;
+import io.github.chainlets.conformance.report.Summary;
+import io.github.chainlets.conformance.report.Verdict;
+import io.github.chainlets.conformance.server.ServerSubject;
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.World;
+import io.github.chainlets.mockserver.MockChainsServer;
+import org.junit.jupiter.api.Test;
+
+/** Our mock server, by raw bytes, strictly. */
+class MockServerTest {
+    @Test
+    void server_strict_isConformant() {
+        try (MockChainsServer server = MockChainsServer.builder()
+                .world(world())
+                .lifecycle(Lifecycle.instant())
+                .start()) {
+            ServerSubject subject = ServerSubject.of(server.baseUrl(), server.newKey(), "abcd1234", "production")
+                    .otherEnvironment("staging")
+                    .otherChain("wxyz9876")
+                    .freshWorlds(true);
+            Report report = ReferenceServerTest.judge(subject, Profile.STRICT);
+            assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
+        }
+    }
+
+    static World world() {
+        return World.builder()
+                .chain(
+                        "abcd1234",
+                        chain -> chain.environment(
+                                        "production",
+                                        environment -> environment
+                                                .chainlet("HelloWorld", "1x2")
+                                                .chainlet("RandInt", "1x2")
+                                                .chainlet("Summarize", "2x8"))
+                                .environment(
+                                        "staging",
+                                        environment -> environment
+                                                .chainlet("HelloWorld", "1x2")
+                                                .chainlet("RandInt", "1x2")
+                                                .chainlet("Summarize", "1x2")
+                                                .notLive()))
+                .chain(
+                        "wxyz9876",
+                        chain -> chain.environment(
+                                "production", environment -> environment.chainlet("HelloWorld", "1x2")))
+                .build();
+    }
+}
