@@ -16,6 +16,12 @@ interface ServerComponent {
 
     Tenants tenants();
 
+    LiveJournal liveJournal();
+
+    RequestLog requestLog();
+
+    Records records();
+
     @Component.Factory
     interface Factory {
         ServerComponent create(@BindsInstance Settings settings);
@@ -25,9 +31,12 @@ interface ServerComponent {
     interface Parts {
         @Provides
         @Singleton
-        static RouteTable routes(ServiceApi service) {
+        static RouteTable routes(ServiceApi service, Steering steering, JournalApi journal, OpenRoutes open) {
             RouteTable table = new RouteTable();
             service.addTo(table);
+            steering.addTo(table);
+            journal.addTo(table);
+            open.addTo(table);
             return table;
         }
 
