@@ -185,7 +185,7 @@ class SteeringTest {
         String id = update("1x4");
         RawHttp.Answer answer = http.get("/_mock/rollouts", key);
         Map<String, Object> rollouts = Shapes.success(answer);
-        Shapes.fields(rollouts, "clock", "chains");
+        Shapes.fields(rollouts, "clock", "instance_types", "chains");
         assertThat(answer.text())
                 .contains("\"id\":\"" + id + "\"")
                 .containsPattern("\"status\":\"DEPLOYING\"},\\{\"at\":\"[^\"]+\",\"status\":\"LOADING_MODEL\"},")

@@ -31,7 +31,10 @@ final class Records {
         long nanos = System.nanoTime() - visit.started;
         String operation = route == null ? "none" : route.name();
         metrics.count(operation, status, nanos);
-        log.line(visit, operation, status, nanos, answer);
+        // A dashboard looks every second: that is not worth a line.
+        if (route == null || route.kind() == Route.Kind.SERVICE || !visit.method.equals("GET")) {
+            log.line(visit, operation, status, nanos, answer);
+        }
         if (route != null && route.kind() != Route.Kind.SERVICE) {
             return;
         }

@@ -24,6 +24,10 @@ final class Rollouts {
         return Steering.object(json -> {
             SteeringBodies.clock(json.name("clock").beginObject(), tenant.clock());
             json.endObject();
+            json.array(
+                    "instance_types",
+                    chains.instanceTypes(AT_ONCE),
+                    (out, type) -> out.value(type.id().value()));
             json.array("chains", chains.chains(AT_ONCE), (out, chain) -> chain(out, chains, chain));
         });
     }

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 interface ServerComponent {
     FrontDoor frontDoor();
 
+    RouteTable routes();
+
     Keys keys();
 
     Tenants tenants();
@@ -31,12 +33,14 @@ interface ServerComponent {
     interface Parts {
         @Provides
         @Singleton
-        static RouteTable routes(ServiceApi service, Steering steering, JournalApi journal, OpenRoutes open) {
+        static RouteTable routes(
+                ServiceApi service, Steering steering, JournalApi journal, OpenRoutes open, Pages pages) {
             RouteTable table = new RouteTable();
             service.addTo(table);
             steering.addTo(table);
             journal.addTo(table);
             open.addTo(table);
+            pages.addTo(table);
             return table;
         }
 
