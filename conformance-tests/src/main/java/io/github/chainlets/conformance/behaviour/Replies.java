@@ -11,6 +11,7 @@ import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,10 @@ final class Replies {
         for (int chainlets = 1; chainlets <= Math.min(2, scene.start.size()); chainlets++) {
             scene.accepted(scene.change(chainlets));
             scene.accepted(Scene.asking(scene.start).subList(0, chainlets));
+        }
+        String name = scene.start.keySet().iterator().next();
+        for (String type : scene.types) {
+            scene.accepted(List.of(InstanceTypeUpdate.of(name, type)));
         }
         trial.judgeSightings();
     }

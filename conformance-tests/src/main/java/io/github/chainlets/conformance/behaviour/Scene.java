@@ -31,15 +31,22 @@ final class Scene {
         this.worlds = worlds;
         this.world = world;
         this.trial = trial;
-        this.types = world.types().stream()
-                .map(type -> type.id().value())
-                .limit(TYPES_USED)
-                .toList();
+        this.types = some(world.types().stream().map(type -> type.id().value()).toList());
         this.start = world.settings();
         if (types.size() < 2 || start.isEmpty()) {
             throw NotJudged.skipped(
                     "needs a chainlet and two instance types, but there are " + start + " and " + types);
         }
+    }
+
+    /** A few from the beginning and a few from the end, where the unlike ones are. */
+    private static List<String> some(List<String> all) {
+        if (all.size() <= TYPES_USED) {
+            return all;
+        }
+        List<String> some = new ArrayList<>(all.subList(0, TYPES_USED / 2));
+        some.addAll(all.subList(all.size() - TYPES_USED / 2, all.size()));
+        return some;
     }
 
     static Scene open(Worlds worlds, Trial trial) {

@@ -47,13 +47,24 @@ final class ReplyLints {
         this.conditions = conditions;
     }
 
+    /** Reads an environment's chainlets once, before the first update, so that no check finds a read that it did not make. */
+    synchronized void prepare(EnvironmentRef ref) {
+        if (!chainlets.containsKey(ref)) {
+            try {
+                chainlets.put(
+                        ref, World.settings(world.fetch(ref).chainletSettings()).keySet());
+            } catch (NotJudged e) {
+                return;
+            }
+        }
+    }
+
     synchronized void look(EnvironmentRef ref, List<InstanceTypeUpdate> batch, Reply reply, boolean alone) {
         if (!(reply instanceof Reply.Accepted accepted) || conditions.variants().finding()) {
             return;
         }
         UpdateOutcome outcome = accepted.outcome();
-        Set<String> all = chainlets.computeIfAbsent(
-                ref, r -> World.settings(world.fetch(r).chainletSettings()).keySet());
+        Set<String> all = chainlets.getOrDefault(ref, Set.of());
         Sightings seen = conditions.sightings();
         ChainDeployment deployment = outcome.chainDeployment();
         if (outcome.requiresRedeployment()) {

@@ -80,6 +80,7 @@ public abstract class World {
     }
 
     private Reply sent(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+        lints.prepare(ref);
         Reply reply = send(ref, new InstanceTypeUpdates(batch));
         steps.add("update " + ref + " " + describe(batch) + " → " + describe(reply));
         return reply;

@@ -56,6 +56,8 @@ final class PortWorld extends World {
             return subject.port().environment(ref, TIMEOUT);
         } catch (UpdateException e) {
             throw NotJudged.inconclusive(ref + " cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw new Violated("a read should end in an UpdateException or well, not in " + e);
         }
     }
 

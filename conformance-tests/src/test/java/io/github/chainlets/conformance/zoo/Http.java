@@ -90,6 +90,7 @@ public final class Http implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    private final boolean takesHalf;
     private final Function<Request, Response> handler;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "reference-server");
@@ -98,7 +99,8 @@ public final class Http implements AutoCloseable {
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    public Http(Function<Request, Response> handler) {
+    public Http(boolean takesHalf, Function<Request, Response> handler) {
+        this.takesHalf = takesHalf;
         this.handler = handler;
         try {
             server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -149,7 +151,7 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private static Request read(InputStream in) throws IOException {
+    private Request read(InputStream in) throws IOException {
         int left = HEAD_LIMIT;
         List<String> lines = new ArrayList<>();
         boolean over = false;
@@ -180,7 +182,9 @@ public final class Http implements AutoCloseable {
             in.skipNBytes(size - BODY_LIMIT);
             return new Request(head.method(), head.target(), headers, body, true, false);
         }
-        return body.length < size ? null : new Request(head.method(), head.target(), headers, body, false, false);
+        return body.length < size && !takesHalf
+                ? null
+                : new Request(head.method(), head.target(), headers, body, false, false);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -44,13 +44,18 @@ public class ReferenceServer implements AutoCloseable {
 
     public ReferenceServer(Supplier<ReferencePort> ports) {
         this.ports = ports;
-        this.http = new Http(request -> {
+        this.http = new Http(takesHalf(), request -> {
             try {
                 return handle(request);
             } catch (RuntimeException e) {
                 return error(500, "INTERNAL_ERROR", "internal error");
             }
         });
+    }
+
+    /** Tells whether a body that ends early is handled all the same. */
+    protected boolean takesHalf() {
+        return false;
     }
 
     public URI url() {
@@ -63,6 +68,7 @@ public class ReferenceServer implements AutoCloseable {
                 .otherEnvironment("staging")
                 .otherChain("wxyz9876")
                 .unknownKey(UNKNOWN_KEY)
+                .foreignChain("foreign1")
                 .freshWorlds(true)
                 .steering(true);
     }

@@ -1,0 +1,108 @@
+package io.github.chainlets.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chainlets.conformance.catalog.Catalog;
+import io.github.chainlets.conformance.catalog.Profile;
+import io.github.chainlets.conformance.catalog.Requirement;
+import io.github.chainlets.conformance.catalog.Suite;
+import io.github.chainlets.conformance.catalog.Variant;
+import io.github.chainlets.conformance.check.Outcome;
+import io.github.chainlets.conformance.check.Result;
+import io.github.chainlets.conformance.check.Session;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Variants;
+import io.github.chainlets.conformance.port.PortSubject;
+import io.github.chainlets.conformance.port.PortSuite;
+import io.github.chainlets.conformance.server.ServerSuite;
+import io.github.chainlets.conformance.zoo.BrokenPorts;
+import io.github.chainlets.conformance.zoo.ReferencePort;
+import io.github.chainlets.conformance.zoo.ReferenceServer;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each broken port is caught by the requirement that it breaks; so is each server with a broken port behind it. */
+class BrokenPortsTest {
+    private static final int TRIES = 25;
+
+    @TestFactory
+    Stream<DynamicTest> port_broken_isCaught() {
+        return BrokenPorts.all().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.toString(), () -> {
+                    Trial.Conditions conditions = conditions();
+                    Session<?> session = PortSuite.session(
+                            () -> subject(broken.port().get()),
+                            names -> Optional.of(subject(seeded(broken, names))),
+                            Profile.STRICT,
+                            conditions);
+                    caught(session, broken.requirement());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> server_brokenBehind_isCaught() {
+        return BrokenPorts.all().stream()
+                .filter(broken -> requirement(broken.requirement()).suites().contains(Suite.SERVER))
+                .filter(broken -> !broken.requirement().equals("CIT-FLT-03"))
+                .map(broken -> DynamicTest.dynamicTest(broken.toString(), () -> {
+                    try (ReferenceServer server = new ReferenceServer(broken.port())) {
+                        caught(
+                                ServerSuite.session(server.subject(), Profile.STRICT, conditions()),
+                                broken.requirement());
+                    }
+                }));
+    }
+
+    /** UNI-02 needs chosen names: the broken view is put over a right port that has them. */
+    private static ReferencePort seeded(BrokenPorts.Broken broken, Collection<String> names) {
+        return broken.requirement().equals("CIT-UNI-02")
+                ? new ReferencePort(names) {
+                    @Override
+                    protected List<io.github.chainlets.core.ChainletSettings> view(Environment environment) {
+                        return super.view(environment).stream()
+                                .map(s -> new io.github.chainlets.core.ChainletSettings(
+                                        new io.github.chainlets.core.ChainletName(java.text.Normalizer.normalize(
+                                                s.chainletName().value(), java.text.Normalizer.Form.NFC)),
+                                        s.autoscalingSettings(),
+                                        s.instanceType()))
+                                .toList();
+                    }
+                }
+                : new ReferencePort(names);
+    }
+
+    static PortSubject subject(ReferencePort port) {
+        return PortSubject.of(port, port, ReferencePort.HOME)
+                .otherEnvironment(ReferencePort.STAGING)
+                .otherChain(ReferencePort.OTHER_CHAIN)
+                .directory(port)
+                .passTime(port::advance)
+                .loseNext(port::loseNext)
+                .build();
+    }
+
+    /** What the subjects declare: this project's own answers. */
+    static Trial.Conditions conditions() {
+        Map<Variant, String> declared = new EnumMap<>(Variant.class);
+        for (Variant variant : Variant.values()) {
+            declared.put(variant, variant.answers().get(0));
+        }
+        return new Trial.Conditions(7, TRIES, false, new Variants(declared));
+    }
+
+    static void caught(Session<?> session, String id) {
+        Result result = session.judge(requirement(id));
+        assertThat(result.outcome()).as(result.detail()).isEqualTo(Outcome.FAILED);
+        assertThat(result.detail()).isNotBlank();
+    }
+
+    static Requirement requirement(String id) {
+        return Catalog.find(id).orElseThrow(() -> new AssertionError("no requirement " + id));
+    }
+}
