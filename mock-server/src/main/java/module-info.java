@@ -10,15 +10,20 @@ module io.github.chainlets.mockserver {
     requires jakarta.servlet;
     requires kotlin.stdlib;
     requires okio;
+    requires org.eclipse.jetty.ee10.servlet;
     requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
     requires org.slf4j;
+    requires org.snakeyaml.engine.v2;
     requires static java.compiler;
+    requires static transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
 
     exports io.github.chainlets.mockserver;
     exports io.github.chainlets.mockserver.cli;
+    exports io.github.chainlets.mockserver.junit;
     exports io.github.chainlets.mockserver.traffic;
 
     opens io.github.chainlets.mockserver.cli to

@@ -211,6 +211,36 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
     }
 
     /**
+     * Returns all that has become of a deployment and, as things stand, will become of it, oldest first.
+     *
+     * @throws RejectedException if there is no such chain or deployment
+     */
+    public List<StatusChange> timeline(ChainId chainId, DeploymentId deploymentId) {
+        State current = state.get();
+        DeploymentState deployment =
+                settled(current, chainId, clock.instant()).deployments().get(deploymentId);
+        if (deployment == null) {
+            throw Rules.rejection("Looking at a timeline", List.of(Violation.missingDeployment(chainId, deploymentId)));
+        }
+        return LookingAhead.timeline(current, chainId, deployment);
+    }
+
+    /**
+     * Returns a world to start with that has what there is now: chains, environments, and settings as they are. Rollouts,
+     * faults and fates are not part of it; a {@link #snapshot} has the rollouts and fates.
+     */
+    public World world() {
+        State current = state.get();
+        Instant now = clock.instant();
+        List<WorldChain> chains = new ArrayList<>();
+        for (ChainState chain : current.chains().values()) {
+            chains.add(Seeding.unseed(Promotion.settle(chain, now)));
+        }
+        return new World(
+                chains, current.world().instanceTypes(), current.world().usdPerMinute());
+    }
+
+    /**
      * Returns when the promotion in progress in an environment ends well, as things stand; nothing if there is none, or if
      * its deployment will fail or is stuck.
      *

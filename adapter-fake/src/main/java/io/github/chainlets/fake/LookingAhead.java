@@ -3,6 +3,8 @@ package io.github.chainlets.fake;
 import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.DeploymentStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +18,23 @@ final class LookingAhead {
                 .sorted()
                 .filter(at -> statusAt(state, chainId, deployment, at).equals(status))
                 .findFirst();
+    }
+
+    /** All that has become and will become of a deployment, from its making on. */
+    static List<StatusChange> timeline(State state, ChainId chainId, DeploymentState deployment) {
+        List<StatusChange> timeline = new ArrayList<>();
+        Stream.concat(Stream.of(deployment.createdAt()), changes(state, chainId, deployment))
+                .filter(at -> !at.isBefore(deployment.createdAt()))
+                .sorted()
+                .distinct()
+                .forEach(at -> {
+                    DeploymentStatus status = statusAt(state, chainId, deployment, at);
+                    if (timeline.isEmpty()
+                            || !timeline.get(timeline.size() - 1).status().equals(status)) {
+                        timeline.add(new StatusChange(at, status));
+                    }
+                });
+        return List.copyOf(timeline);
     }
 
     private static DeploymentStatus statusAt(State state, ChainId chainId, DeploymentState deployment, Instant at) {

@@ -45,6 +45,21 @@ final class Seeding {
         return new State(world, chains, TreePVector.empty(), TreePVector.empty(), seeding.drawn);
     }
 
+    /** The way back: what a world would have to say to start with this chain as it is. */
+    static WorldChain unseed(ChainState chain) {
+        List<WorldEnvironment> environments = new ArrayList<>();
+        for (EnvironmentState environment : chain.environments().values()) {
+            List<WorldChainlet> chainlets = new ArrayList<>();
+            environment
+                    .settings()
+                    .forEach((name, setting) ->
+                            chainlets.add(new WorldChainlet(name, setting.type().id(), setting.autoscaling())));
+            environments.add(new WorldEnvironment(
+                    environment.name(), chainlets, environment.promotion(), environment.current() != null));
+        }
+        return new WorldChain(chain.id(), chain.name(), chain.teamName(), environments);
+    }
+
     private ChainState chain(World world, WorldChain chain) {
         ChainState state = new ChainState(
                 chain.id(),

@@ -25,7 +25,7 @@ class ModelTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /** Something done to an environment. */
-    private interface Step {
+    interface Step {
         void on(Model model, FakeChains fake, VirtualClock clock);
     }
 

@@ -155,8 +155,10 @@ class CallFactoryTest {
         OkHttpClient slow = careless.newBuilder()
                 .dns(host -> {
                     looking.countDown();
-                    while (timeUp.getCount() > 0) {
-                        Thread.onSpinWait();
+                    try {
+                        timeUp.await(); // nothing in OkHttp interrupts this
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
                     }
                     return Dns.SYSTEM.lookup("127.0.0.1");
                 })

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
@@ -23,6 +25,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -283,13 +286,33 @@ class ConnectionTest {
                     chains.asyncEnvironments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT);
             server.hanging().await();
             assertThat(future.cancel(true)).isTrue();
-            assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
+            assertThat(future).isCancelled();
+            assertThatThrownBy(future::join)
+                    .isInstanceOf(CancellationException.class)
+                    .hasRootCauseInstanceOf(IndeterminateException.class);
             server.hungUp().await();
             assertThat(chains.asyncEnvironments()
                             .updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT)
                             .join()
                             .requiresRedeployment())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void update_serverStopsReading_endsWithItsTime() throws Exception {
+        InstanceTypeUpdates tooMuchToBuffer = InstanceTypeUpdates.copyOf(
+                Collections.nCopies(2_000, InstanceTypeUpdate.of("x".repeat(10_000), "1x4")));
+        try (ScriptedServer server = new ScriptedServer(wire -> {
+                    wire.readHead();
+                    await(wire.closing());
+                    return false;
+                });
+                HttpChains chains = client(server.url())) {
+            assertThatThrownBy(() -> chains.environments()
+                            .updateInstanceTypes(PRODUCTION, tooMuchToBuffer, Duration.ofMillis(500)))
+                    .isInstanceOf(IndeterminateException.class)
+                    .hasMessageContaining("within its time");
         }
     }
 

@@ -203,8 +203,11 @@ class FaultsTest {
         assertThat(server.requests()).as("requests after one more").hasSize(before + 1);
     }
 
-    private static void awaitIdle(OkHttpClient client) {
+    private static void awaitIdle(OkHttpClient client) throws InterruptedException {
         while (client.dispatcher().runningCallsCount() > 0) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("a call does not end");
+            }
             Thread.onSpinWait();
         }
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.UnavailableException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -98,7 +99,8 @@ class Http2AndTlsTest {
                 .build());
         server.enqueue(answer());
         try (HttpChains chains = chains()) {
-            assertThatThrownBy(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))
+            assertThatThrownBy(() ->
+                            chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, Duration.ofMillis(500)))
                     .isInstanceOf(IndeterminateException.class);
             assertThat(server.getRequestCount()).isEqualTo(1);
         }

@@ -1,6 +1,9 @@
 package io.github.chainlets.mockserver;
 
+import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.mockserver.internal.Engine;
+import io.github.chainlets.mockserver.traffic.HttpFaults;
+import io.github.chainlets.mockserver.traffic.RecordedRequests;
 import java.net.URI;
 
 /**
@@ -8,8 +11,9 @@ import java.net.URI;
  *
  * <pre>{@code
  * try (MockChainsServer server = MockChainsServer.builder().start()) {
- *     URI url = server.baseUrl();
- *     String key = server.newKey();
+ *     client(server.baseUrl(), server.key()).update(...);
+ *     server.clock().advance(Duration.ofMinutes(3));
+ *     server.requests().assertCount(1, "update_instance_types");
  * }
  * }</pre>
  *
@@ -18,9 +22,20 @@ import java.net.URI;
  */
 public final class MockChainsServer implements AutoCloseable {
     private final Engine engine;
+    private final String key;
 
     MockChainsServer(Engine engine) {
         this.engine = engine;
+        this.key = engine.newKey();
+    }
+
+    /**
+     * Starts a server with the usual settings, at a free port that only this machine can reach.
+     *
+     * @throws IllegalStateException if it cannot listen there
+     */
+    public static MockChainsServer start() {
+        return builder().start();
     }
 
     /** Starts building a server. */
@@ -41,6 +56,50 @@ public final class MockChainsServer implements AutoCloseable {
     /** Returns a key that is welcome and that nobody has used yet, and so a world that nobody has touched. */
     public String newKey() {
         return engine.newKey();
+    }
+
+    /** Returns the key of the server's own world, for those who need one world only. */
+    public String key() {
+        return key;
+    }
+
+    /** Returns the world of {@link #key}. */
+    public MockWorld world() {
+        return world(key);
+    }
+
+    /**
+     * Returns the world of a key, which is welcome from then on.
+     *
+     * @throws IllegalArgumentException if this cannot be a key
+     */
+    public MockWorld world(String apiKey) {
+        if (!Engine.couldBeKey(apiKey)) {
+            throw new IllegalArgumentException(
+                    "an API key is 1 to 1024 visible ASCII characters without comma and quote");
+        }
+        engine.allow(apiKey);
+        return new MockWorld(baseUrl(), apiKey, engine.world(apiKey));
+    }
+
+    /** Returns a world that nobody has touched, with a key that nobody has used yet. */
+    public MockWorld newWorld() {
+        return world(newKey());
+    }
+
+    /** Returns the time in the world of {@link #key}. */
+    public VirtualClock clock() {
+        return world().clock();
+    }
+
+    /** Returns what is to go wrong on the wire in the world of {@link #key}. */
+    public HttpFaults faults() {
+        return world().faults();
+    }
+
+    /** Returns the requests that came with {@link #key}. */
+    public RecordedRequests requests() {
+        return world().requests();
     }
 
     /** Lets requests under way finish, for a few seconds at most, and stops. */

@@ -5,8 +5,11 @@ import io.github.chainlets.fake.PromotionConflict;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.internal.Engine;
 import io.github.chainlets.mockserver.internal.Settings;
+import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.traffic.LogStyle;
+import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +22,7 @@ import java.util.Objects;
  * <tr><td>{@link #host}</td><td>{@code 127.0.0.1}</td></tr>
  * <tr><td>{@link #port}</td><td>0: any free one</td></tr>
  * <tr><td>{@link #apiKeys}</td><td>none: any key is welcome</td></tr>
- * <tr><td>{@link #world}</td><td>{@link World#example()}</td></tr>
+ * <tr><td>{@link #world} or {@link #worldFile}</td><td>{@link World#example()}</td></tr>
  * <tr><td>{@link #lifecycle}</td><td>{@link Lifecycle#realistic()}</td></tr>
  * <tr><td>{@link #promotionConflict}</td><td>{@link PromotionConflict#REJECT}</td></tr>
  * <tr><td>{@link #seed}</td><td>1</td></tr>
@@ -81,6 +84,19 @@ public final class MockChainsServerBuilder {
     public MockChainsServerBuilder world(World world) {
         this.world = Objects.requireNonNull(world, "world");
         return this;
+    }
+
+    /**
+     * Sets what each world starts with, by a file in YAML or JSON.
+     *
+     * @throws IllegalArgumentException if it cannot be read, or naming the line and the place of a mistake in it
+     */
+    public MockChainsServerBuilder worldFile(Path file) {
+        try {
+            return world(WorldFile.read(file));
+        } catch (BadInput e) {
+            throw new IllegalArgumentException(e.problem(), e);
+        }
     }
 
     /** Sets how deployments come to serve. */

@@ -19,7 +19,6 @@ class JudgementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nope",
                 "/v1",
                 "/v1/chains/",

@@ -64,7 +64,7 @@ public final class RawHttp {
         }
     }
 
-    Answer get(String path, String key) {
+    public Answer get(String path, String key) {
         return send("GET", path, key, (byte[]) null);
     }
 
@@ -72,15 +72,15 @@ public final class RawHttp {
         return send("POST", path, key, body);
     }
 
-    Answer update(String key, String body) {
+    public Answer update(String key, String body) {
         return post(UPDATE, key, body);
     }
 
-    Answer send(String method, String path, String key, String body) {
+    public Answer send(String method, String path, String key, String body) {
         return send(method, path, key, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer send(String method, String path, String key, byte[] body) {
+    public Answer send(String method, String path, String key, byte[] body) {
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n"
                 + (key == null ? "" : "Authorization: Api-Key " + key + "\r\n")
                 + (body == null ? "" : "Content-Length: " + body.length + "\r\n")

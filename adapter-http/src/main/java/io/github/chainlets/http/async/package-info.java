@@ -6,7 +6,8 @@
  * {@link io.github.chainlets.core.UpdateException}. It completes in a thread of the HTTP client, or of the timer; dependent
  * stages that take long should name an executor. {@link java.util.concurrent.CompletableFuture#cancel Cancelling} it
  * cancels the call and frees the connection; cancel the future that was returned, for stages derived from it do not pass a
- * cancellation on. An update that was cancelled may have been applied.
+ * cancellation on. An update that was cancelled may have been applied: the cause of the cancellation is what its method
+ * would have thrown.
  */
 @NullMarked
 package io.github.chainlets.http.async;

@@ -2,6 +2,7 @@ package io.github.chainlets.http.internal;
 
 import io.github.chainlets.core.UpdateException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,15 +71,20 @@ final class ExchangeFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** Cancels the call too, whatever the argument. */
+    /**
+     * Cancels the call too, whatever the argument. The cause of the cancellation tells what it means: the update may have
+     * been applied, or certainly was not.
+     */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        if (cancelled) {
-            exchange.giveUp();
+        if (!isDone()) {
+            UpdateException meaning = Failures.cancelled(exchange);
+            CancellationException cancellation = new CancellationException(meaning.getMessage());
+            cancellation.initCause(meaning);
+            completeExceptionally(cancellation);
             call.cancel();
         }
-        return cancelled;
+        return isCancelled();
     }
 
     private void end(UpdateException failure) {

@@ -25,38 +25,50 @@ final class Exchanges {
     }
 
     /** Asks and returns at once. What cannot be sent at all is a failed future. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a stage that only listens
     <T> CompletableFuture<T> start(Question<T> question, Duration timeout) {
         requirePositive(timeout);
+        Instant begin = settings.clock().instant();
         try {
-            return begin(question, new Exchange(question.asked()), timeout);
+            CompletableFuture<T> future = begin(question, new Exchange(question.asked()), timeout);
+            future.whenComplete((answer, failure) -> log(question.asked(), begin, failure));
+            return future;
         } catch (UpdateException e) {
+            log(question.asked(), begin, e);
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** Asks and waits in the caller's thread. */
+    /** Asks and waits in the caller's thread. The line in the log is written before this returns. */
     <T> T await(Question<T> question, Duration timeout) {
         requirePositive(timeout);
+        Instant begin = settings.clock().instant();
         Exchange exchange = new Exchange(question.asked());
-        if (Thread.currentThread().isInterrupted()) {
-            throw Failures.interrupted(exchange, null);
+        try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw Failures.interrupted(exchange, null);
+            }
+            T answer = begin(question, exchange, timeout).await();
+            log(question.asked(), begin, null);
+            return answer;
+        } catch (UpdateException e) {
+            log(question.asked(), begin, e);
+            throw e;
         }
-        return begin(question, exchange, timeout).await();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a stage that only listens
     private <T> ExchangeFuture<T> begin(Question<T> question, Exchange exchange, Duration timeout) {
         Call<T> call = question.request().apply(api, exchange);
         ExchangeFuture<T> future = new ExchangeFuture<>(exchange, call);
-        if (LOG.isLoggable(Level.DEBUG)) {
-            Instant begin = settings.clock().instant();
-            future.whenComplete((answer, failure) -> {
-                Duration took = Duration.between(begin, settings.clock().instant());
-                LOG.log(Level.DEBUG, "{0}: {1}, {2} ms", question.asked().doing(), ending(failure), took.toMillis());
-            });
-        }
         future.start(timeout);
         return future;
+    }
+
+    private void log(Asked asked, Instant begin, @Nullable Throwable failure) {
+        if (LOG.isLoggable(Level.DEBUG)) {
+            Duration took = Duration.between(begin, settings.clock().instant());
+            LOG.log(Level.DEBUG, "{0}: {1}, {2} ms", asked.doing(), ending(failure), took.toMillis());
+        }
     }
 
     /** Returns status or kind of failure only: messages may hold parts of bodies. */

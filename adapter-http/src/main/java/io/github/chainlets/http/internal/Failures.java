@@ -47,6 +47,11 @@ final class Failures {
         return givenUp(exchange, " was given up, for its thread was interrupted", cause);
     }
 
+    /** The caller has cancelled the call. */
+    static UpdateException cancelled(Exchange exchange) {
+        return givenUp(exchange, " was cancelled", null);
+    }
+
     private static UpdateException givenUp(Exchange exchange, String what, @Nullable Throwable cause) {
         StatusException refusal = exchange.refusal();
         return refusal == null

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,13 @@ final class ServerCommand implements Callable<Integer> {
                         + " welcome except those that start with \"invalid\"."
             })
     List<String> apiKeys = new ArrayList<>();
+
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            description = "What each world starts with, in YAML or JSON. Default: the example chain abcd1234.")
+    @Nullable
+    Path world;
 
     @Option(
             names = "--lifecycle",
@@ -182,8 +190,11 @@ final class ServerCommand implements Callable<Integer> {
                     .forEach(keys::add);
         }
         LogStyle style = log == Log.JSON ? LogStyle.JSON : LogStyle.TEXT;
-        return MockChainsServer.builder()
-                .host(host)
+        MockChainsServerBuilder builder = MockChainsServer.builder();
+        if (world != null) {
+            builder.worldFile(world);
+        }
+        return builder.host(host)
                 .port(port)
                 .apiKeys(keys)
                 .lifecycle(lifecycle.lifecycle())
@@ -197,13 +208,8 @@ final class ServerCommand implements Callable<Integer> {
 
     private void announce(MockChainsServer server) {
         PrintWriter out = command().commandLine().getOut();
-        if (isPublic()) {
-            command()
-                    .commandLine()
-                    .getErr()
-                    .println("Warning: " + host + " can be reached by others. There is no encryption, and whoever has a"
-                            + " key can steer its world.");
-        }
+        command().commandLine().getErr().print(warning(host));
+        command().commandLine().getErr().flush();
         String key = apiKeys.isEmpty() && System.getenv("MOCK_SERVER_API_KEYS") == null ? "my-key" : "$BASETEN_API_KEY";
         out.println("The mock server is ready at " + server.baseUrl());
         out.println("curl -X POST " + server.baseUrl()
@@ -213,12 +219,18 @@ final class ServerCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private boolean isPublic() {
+    /** Returns what is to be said about an address before anybody uses it; empty if it is harmless. */
+    String warning(String address) {
         try {
-            return !InetAddress.getByName(host).isLoopbackAddress();
+            if (Arrays.stream(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress)) {
+                return "";
+            }
         } catch (UnknownHostException e) {
-            return true;
+            return "";
         }
+        return "Warning: " + address
+                + " can be reached by others. There is no encryption, and whoever has a key can steer its" + " world."
+                + System.lineSeparator();
     }
 
     private CommandSpec command() {

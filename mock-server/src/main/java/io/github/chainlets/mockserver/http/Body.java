@@ -20,8 +20,9 @@ public final class Body {
 
         private Refused(int status, String message) {
             super(message);
-            this.answer =
-                    Envelope.error(status, Envelope.codeOf(status), message).with("Connection", "close");
+            this.answer = Envelope.error(status, Envelope.codeOf(status), message)
+                    .with("Connection", "close")
+                    .refusedBy(status == 413 ? "body-size" : "body-time");
         }
 
         /** Returns what to tell the sender. */
@@ -70,6 +71,23 @@ public final class Body {
             if (System.nanoTime() > deadline) {
                 throw new Refused(408, "The body took longer than " + longest.toSeconds() + " s to arrive");
             }
+        }
+    }
+
+    /**
+     * Reads and forgets what a refused sender is still sending, within reason: closed at once, its connection would be reset,
+     * and the sender would not see the answer.
+     */
+    public static void drain(HttpServletRequest request, int most, Duration longest) throws IOException {
+        if (request.getContentLengthLong() > most) {
+            return;
+        }
+        long deadline = System.nanoTime() + longest.toNanos();
+        byte[] scratch = new byte[8 * 1024];
+        InputStream in = request.getInputStream();
+        int read = 0;
+        for (long drained = 0; read >= 0 && drained < most && System.nanoTime() < deadline; drained += read) {
+            read = in.read(scratch);
         }
     }
 

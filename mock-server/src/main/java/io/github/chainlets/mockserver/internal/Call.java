@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.internal;
 
 import io.github.chainlets.mockserver.http.Answer;
+import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose world it is about
  * @param parameters the path's parameters, decoded, in order
  * @param query the raw query, or {@code null}
+ * @param context the connection, for what is answered bit by bit
  * @param body the body; empty where the operation takes none
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed on once, and never compared.
 record Call(
-        Tenant tenant, List<String> parameters, @Nullable String query, byte[] body) {
+        Tenant tenant, List<String> parameters, @Nullable String query, Context context, byte[] body) {
 
     /** Does what a call asks for. May throw what {@link Refusals} knows. */
     @FunctionalInterface

@@ -52,8 +52,20 @@ public final class Engine implements AutoCloseable {
         return key;
     }
 
+    /** Returns the world of a key, made now if nobody has used the key yet. */
+    public Tenant world(String key) {
+        return parts.tenants().of(Keys.KeyId.of(key));
+    }
+
+    /** Lets a key in, where keys are listed. */
+    public void allow(String key) {
+        parts.keys().allow(key);
+    }
+
     @Override
     public void close() {
+        parts.liveJournal().stop();
         web.close();
+        parts.requestLog().close();
     }
 }

@@ -8,80 +8,132 @@ import io.github.chainlets.mockserver.http.Body;
 import io.github.chainlets.mockserver.http.Envelope;
 import io.github.chainlets.mockserver.http.Routes;
 import io.github.chainlets.mockserver.http.WebServer;
+import io.github.chainlets.mockserver.http.Wire;
+import io.github.chainlets.mockserver.internal.FaultPlan.Strike;
 import io.github.chainlets.mockserver.internal.Keys.Judged;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes every request, and judges it in the order that is documented: path, method, key, and what comes after. */
+/** Takes every request, and judges it in the order that is documented: path, method, key, rate limit, and what comes after. */
 @Singleton
 final class FrontDoor implements WebServer.Front {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final int MOST_DRAINED = 64 * 1024 * 1024;
     private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(20);
-    private static final byte[] NO_BODY = {};
 
     private final Routes<Route> routes;
     private final Keys keys;
     private final Tenants tenants;
     private final Settings settings;
+    private final Records records;
+    private final Breakdowns breakdowns;
+    private final Origins origins;
 
     @Inject
-    FrontDoor(RouteTable table, Keys keys, Tenants tenants, Settings settings) {
+    FrontDoor(RouteTable table, Keys keys, Tenants tenants, Settings settings, Records records, Breakdowns breakdowns) {
         this.routes = table.routes();
         this.keys = keys;
         this.tenants = tenants;
         this.settings = settings;
+        this.records = records;
+        this.breakdowns = breakdowns;
+        this.origins = new Origins(settings.host());
     }
 
     @Override
     public void handle(Context context) throws IOException {
-        HttpServletRequest request = context.req();
-        write(context.res(), answer(request, request.getMethod()));
+        Visit visit = new Visit(context);
+        Answer refusal = admit(visit);
+        if (refusal != null) {
+            finish(visit, refusal);
+            return;
+        }
+        Tenant tenant = visit.tenant;
+        Route route = visit.route;
+        Strike strike = tenant == null || route == null || route.kind() != Route.Kind.SERVICE
+                ? null
+                : tenant.faults().strike(route.name());
+        if (strike == null) {
+            finish(visit, operate(visit));
+        } else {
+            breakdowns.strike(visit, strike, () -> operate(visit));
+        }
     }
 
-    private Answer answer(HttpServletRequest request, String method) throws IOException {
-        String path = request.getRequestURI();
-        Routes.Found<Route> found = routes.find(path);
+    /** Finds out where a request leads and whose it is. Returns a refusal, or {@code null} if it may go on. */
+    private @Nullable Answer admit(Visit visit) {
+        Routes.Found<Route> found = routes.find(visit.path);
         if (found == null) {
-            return Envelope.error(404, Envelope.NOT_FOUND, "There is no path " + path);
+            recognise(visit);
+            visit.nearMiss = NearMisses.of(visit.path, routes.templates());
+            String hint = visit.nearMiss == null ? "" : " (did you mean \"" + visit.nearMiss + "\"?)";
+            return Envelope.error(
+                            404,
+                            Envelope.NOT_FOUND,
+                            "there is no path \"" + clipped(visit.hide(visit.path)) + "\"" + hint)
+                    .refusedBy("path");
         }
-        Route route = found.byMethod().get(method.equals("HEAD") ? "GET" : method);
+        Route route = found.byMethod().get(visit.method.equals("HEAD") ? "GET" : visit.method);
         if (route == null) {
-            return otherMethod(method, found.byMethod());
+            recognise(visit);
+            return otherMethod(visit.method, found.byMethod());
         }
-        Judged judged = keys.judge(authorization(request));
-        if (judged.id() == null) {
+        visit.route = route;
+        visit.parameters = found.parameters();
+        if (route.kind() == Route.Kind.OPEN) {
+            return null;
+        }
+        Judged judged = recognise(visit);
+        Tenant tenant = visit.tenant;
+        if (tenant == null) {
             return judged.refusal();
         }
-        Tenant tenant = tenants.of(judged.id());
-        if (route.kind() == Route.Kind.SERVICE && settings.rateLimit() > 0) {
-            long wait = tenant.rates().turn(route.number(), settings.rateLimit());
-            if (wait > 0) {
-                return Refusals.tooMany(wait);
-            }
+        if (route.kind() == Route.Kind.STEERING) {
+            boolean own = origins.mayComeFrom(Wire.values(visit.request, "Origin"), Wire.values(visit.request, "Host"));
+            return own
+                    ? null
+                    : Envelope.error(403, "PERMISSION_DENIED", "Another site's page may not steer this server");
         }
-        try {
-            byte[] body = route.takesBody() ? Body.read(request, settings.maxBody(), LONGEST_ARRIVAL) : NO_BODY;
-            return operate(route, new Call(tenant, found.parameters(), request.getQueryString(), body));
-        } catch (Body.Refused refused) {
-            return refused.answer();
+        if (settings.rateLimit() > 0) {
+            int wait = tenant.rates().turn(route.number(), settings.rateLimit());
+            return wait > 0 ? Refusals.tooMany(wait) : null;
         }
+        return null;
     }
 
-    private static Answer operate(Route route, Call call) {
+    private Judged recognise(Visit visit) {
+        Judged judged = keys.judge(Wire.values(visit.request, "Authorization"));
+        visit.key = judged.key();
+        if (judged.id() != null) {
+            visit.tenant = tenants.of(judged.id());
+        }
+        return judged;
+    }
+
+    private Answer operate(Visit visit) throws IOException {
+        Route route = visit.route;
+        if (route == null) {
+            throw new IllegalStateException("only what has been admitted is operated");
+        }
         try {
-            return route.operation().answer(call);
+            if (route.takesBody()) {
+                visit.body = Body.read(visit.request, settings.maxBody(), LONGEST_ARRIVAL);
+            }
+            Tenant tenant = visit.tenant == null ? tenants.nobody() : visit.tenant;
+            return route.operation()
+                    .answer(new Call(tenant, visit.parameters, visit.query(), visit.context, visit.body));
+        } catch (Body.Refused e) {
+            return e.answer();
         } catch (BadInput e) {
             return Refusals.of(e);
         } catch (RejectedException e) {
@@ -96,6 +148,17 @@ final class FrontDoor implements WebServer.Front {
         }
     }
 
+    private void finish(Visit visit, Answer answer) throws IOException {
+        records.keep(visit, answer.status(), answer);
+        if (answer.status() != 0) {
+            Wire.send(visit.context.res(), answer);
+        }
+        if (answer.status() == 413) {
+            visit.context.res().flushBuffer();
+            Body.drain(visit.request, MOST_DRAINED, LONGEST_ARRIVAL);
+        }
+    }
+
     private static Answer otherMethod(String method, Map<String, Route> offered) {
         TreeSet<String> methods = new TreeSet<>(offered.keySet());
         if (methods.contains("GET")) {
@@ -104,27 +167,15 @@ final class FrontDoor implements WebServer.Front {
         methods.add("OPTIONS");
         String allow = String.join(", ", methods);
         if (method.equals("OPTIONS")) {
-            return new Answer(204, null, NO_BODY, List.of(Map.entry("Allow", allow)));
+            return new Answer(204, null, Visit.NO_BODY, List.of(Map.entry("Allow", allow)), List.of());
         }
-        return Envelope.error(405, "METHOD_NOT_ALLOWED", method + " is not possible here; possible are " + allow)
-                .with("Allow", allow);
+        return Envelope.error(
+                        405, "METHOD_NOT_ALLOWED", clipped(method) + " is not possible here; possible are " + allow)
+                .with("Allow", allow)
+                .refusedBy("method");
     }
 
-    private static List<String> authorization(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Authorization"));
-    }
-
-    private static void write(HttpServletResponse response, Answer answer) throws IOException {
-        response.setStatus(answer.status());
-        for (Map.Entry<String, String> header : answer.headers()) {
-            response.setHeader(header.getKey(), header.getValue());
-        }
-        if (answer.contentType() != null) {
-            response.setContentType(answer.contentType());
-            response.setContentLength(answer.body().length);
-            response.getOutputStream().write(answer.body());
-        } else {
-            response.setContentType(null);
-        }
+    private static String clipped(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

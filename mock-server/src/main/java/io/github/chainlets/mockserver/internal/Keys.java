@@ -96,7 +96,11 @@ final class Keys {
         boolean welcome = allowed == null ? !key.startsWith(INVALID) : allowed.contains(id.text());
         return welcome
                 ? new Judged(id, key, WELCOME)
-                : new Judged(null, key, Envelope.error(403, "PERMISSION_DENIED", "Authorization error"));
+                : new Judged(
+                        null,
+                        key,
+                        Envelope.error(403, "PERMISSION_DENIED", "Authorization error")
+                                .refusedBy("key-known"));
     }
 
     static boolean wellFormed(String key) {
@@ -110,6 +114,7 @@ final class Keys {
                 null,
                 null,
                 Envelope.error(401, "UNAUTHENTICATED", message)
-                        .with("WWW-Authenticate", "Api-Key realm=\"chainlets\", Bearer realm=\"chainlets\""));
+                        .with("WWW-Authenticate", "Api-Key realm=\"chainlets\", Bearer realm=\"chainlets\"")
+                        .refusedBy("key-given"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts a key's requests to each endpoint in windows of one second, by the clock of its world. */
 final class Rates {
-    private static final long WINDOW_SECONDS = 1;
+    private static final int WINDOW_SECONDS = 1;
     /** The lower bits count, the upper ones hold the second that is counted. */
     private static final int COUNT_BITS = 28;
 
@@ -19,7 +19,7 @@ final class Rates {
     }
 
     /** Takes a turn, and returns 0; or, if there are none left, returns how many seconds to wait for the next window. */
-    long turn(int endpoint, int limit) {
+    int turn(int endpoint, int limit) {
         AtomicLong window = windows.computeIfAbsent(endpoint, first -> new AtomicLong());
         long second = clock.instant().getEpochSecond() << COUNT_BITS;
         long most = Math.min(limit, (1L << COUNT_BITS) - 1);

@@ -19,29 +19,32 @@ final class Refusals {
     private Refusals() {}
 
     /** The one answer that is not the envelope. */
-    static Answer tooMany(long retryAfterSeconds) {
+    static Answer tooMany(int retryAfterSeconds) {
         return Answer.json(
-                429,
-                new JsonOut()
-                        .beginObject()
-                        .field("error", "Rate limit exceeded: too many requests in this second")
-                        .field("retry_after", retryAfterSeconds)
-                        .endObject()
-                        .toBytes());
+                        429,
+                        new JsonOut()
+                                .beginObject()
+                                .field("error", "Rate limit exceeded: too many requests in this second")
+                                .field("retry_after", retryAfterSeconds)
+                                .endObject()
+                                .toBytes())
+                .refusedBy("rate-limit");
     }
 
     static Answer of(BadInput bad) {
-        return Envelope.error(400, Envelope.VALIDATION_ERROR, bad.problem());
+        return Envelope.error(400, Envelope.VALIDATION_ERROR, bad.problem()).refusedBy("body-shape");
     }
 
     static Answer of(RejectedException rejected) {
         String message = message(rejected.violations());
-        return switch (rejected.reason()) {
+        Answer answer = switch (rejected.reason()) {
             case NOT_FOUND -> Envelope.error(404, Envelope.NOT_FOUND, message);
             case UNAUTHENTICATED -> Envelope.error(401, "UNAUTHENTICATED", message);
             case PERMISSION_DENIED -> Envelope.error(403, "PERMISSION_DENIED", message);
             case INVALID, OTHER -> Envelope.error(400, Envelope.VALIDATION_ERROR, message);
         };
+        return answer.refusedBy(
+                rejected.violations().stream().map(Violation::rule).distinct().toArray(String[]::new));
     }
 
     static Answer of(UnavailableException unavailable) {

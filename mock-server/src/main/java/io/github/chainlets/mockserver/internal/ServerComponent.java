@@ -12,9 +12,17 @@ import jakarta.inject.Singleton;
 interface ServerComponent {
     FrontDoor frontDoor();
 
+    RouteTable routes();
+
     Keys keys();
 
     Tenants tenants();
+
+    LiveJournal liveJournal();
+
+    RequestLog requestLog();
+
+    Records records();
 
     @Component.Factory
     interface Factory {
@@ -25,9 +33,14 @@ interface ServerComponent {
     interface Parts {
         @Provides
         @Singleton
-        static RouteTable routes(ServiceApi service) {
+        static RouteTable routes(
+                ServiceApi service, Steering steering, JournalApi journal, OpenRoutes open, Pages pages) {
             RouteTable table = new RouteTable();
             service.addTo(table);
+            steering.addTo(table);
+            journal.addTo(table);
+            open.addTo(table);
+            pages.addTo(table);
             return table;
         }
 

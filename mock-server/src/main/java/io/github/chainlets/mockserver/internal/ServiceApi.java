@@ -8,13 +8,28 @@ import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.json.JsonOut;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The service's own API: the update, and what can be read. */
 final class ServiceApi {
     /** The name of the update operation. */
     static final String UPDATE = "update_instance_types";
+
+    /** The names of all operations, in the order in which people think of them. */
+    static final Set<String> OPERATIONS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            UPDATE,
+            "read_chains",
+            "read_chain",
+            "read_deployments",
+            "read_deployment",
+            "read_environments",
+            "read_environment",
+            "read_instance_types",
+            "read_prices")));
 
     private static final Duration AT_ONCE = Duration.ofSeconds(60);
 

@@ -8,12 +8,15 @@ import io.github.chainlets.mockserver.internal.Keys.KeyId;
 import java.time.Clock;
 
 /** All that belongs to one key. Tenants share nothing. Safe for use by many threads. */
-final class Tenant {
+public final class Tenant {
     private final KeyId id;
     private final VirtualClock clock;
     private final FakeChains chains;
     private final InstanceTypeUpdater updater;
     private final Rates rates;
+    private final Journal journal;
+    private final FaultPlan faults;
+    private final Snapshots snapshots;
     private volatile long lastUsed = System.nanoTime();
 
     Tenant(KeyId id, Settings settings) {
@@ -28,6 +31,9 @@ final class Tenant {
                 .seed(settings.seed() ^ id.number())
                 .build();
         this.rates = new Rates(clock);
+        this.journal = new Journal(settings.journalSize());
+        this.faults = new FaultPlan(ServiceApi.OPERATIONS, settings.seed() ^ id.number());
+        this.snapshots = new Snapshots(chains);
         this.updater = InstanceTypeUpdater.builder(chains, chains)
                 .checkBeforeSending(false)
                 .retryPolicy(RetryPolicy.NEVER)
@@ -38,11 +44,13 @@ final class Tenant {
         return id;
     }
 
-    VirtualClock clock() {
+    /** Returns its time. */
+    public VirtualClock clock() {
         return clock;
     }
 
-    FakeChains chains() {
+    /** Returns its state. */
+    public FakeChains chains() {
         return chains;
     }
 
@@ -52,6 +60,29 @@ final class Tenant {
 
     Rates rates() {
         return rates;
+    }
+
+    /** Returns what it has seen. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Returns what is to go wrong. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** Goes back to the beginning. Time goes on from where it is, at its usual speed: what has been seen stays in the past. */
+    public void reset() {
+        faults.clear();
+        chains.reset();
+        snapshots.clear();
+        clock.speed(1);
+        journal.clear();
     }
 
     void used() {

@@ -14,11 +14,13 @@ final class Tenants {
     static final int MOST = 2_000;
 
     private final Settings settings;
+    private final Tenant nobody;
     private final ConcurrentMap<String, Tenant> byKey = new ConcurrentHashMap<>();
 
     @Inject
     Tenants(Settings settings) {
         this.settings = settings;
+        this.nobody = new Tenant(new KeyId("nobody", 0), settings);
     }
 
     Tenant of(KeyId id) {
@@ -29,6 +31,11 @@ final class Tenants {
         }
         known.used();
         return known;
+    }
+
+    /** Returns a world for what needs none: routes that are open to anybody. It is not among the others. */
+    Tenant nobody() {
+        return nobody;
     }
 
     int count() {

@@ -10,15 +10,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a process of its own. */
 class MainTest {
+    @TempDir
+    Path folder;
+
     @Test
     void main_help_explainsEveryOption() throws Exception {
         Ended ended = run("--help");
@@ -32,7 +39,7 @@ class MainTest {
                         "--promotion-conflict",
                         "--seed",
                         "--rate-limit")
-                .contains("--max-body", "--journal-size", "--log", "--quiet", "--help", "--version");
+                .contains("--world", "--max-body", "--journal-size", "--log", "--quiet", "--help", "--version");
     }
 
     @Test
@@ -55,6 +62,8 @@ class MainTest {
                 "--max-body=0",
                 "--journal-size=-1",
                 "--rate-limit=-5",
+                "--world=nope.yaml",
+                "--host=not.an.address.invalid",
                 "--api-key=a,b",
                 "stray",
             })
@@ -63,7 +72,8 @@ class MainTest {
         assertThat(ended.code).isEqualTo(2);
         assertThat(ended.err).doesNotContain("at io.github").isNotBlank();
         String name = option.replaceFirst("^--", "").replaceFirst("=.*", "").replaceFirst("-.*", "");
-        assertThat(ended.err.toLowerCase(java.util.Locale.ROOT)).contains(name.equals("api") ? "api key" : name);
+        assertThat(ended.err.toLowerCase(java.util.Locale.ROOT))
+                .contains(name.equals("api") ? "api key" : name.equals("host") ? "not.an" : name);
     }
 
     @Test
@@ -99,6 +109,70 @@ class MainTest {
         }
     }
 
+    @Test
+    void main_logAsText_isOneReadableLineForEachRequest() throws Exception {
+        String log = logOf("--log=text");
+        assertThat(log)
+                .containsPattern(
+                        "(?m)^20\\S+Z 404 GET /v1/chains/nope  read_chain in [0-9.]+ ms, world [0-9a-f]{8}, refused by chain-exists$");
+        assertThat(log).doesNotContain("secret-key-1234");
+    }
+
+    @Test
+    void main_logAsJson_isOneObjectForEachRequest() throws Exception {
+        String log = logOf("--log=json");
+        assertThat(log)
+                .containsPattern(
+                        "(?m)^\\{\"time\":\"20\\S+Z\",\"status\":404,\"method\":\"GET\",.*\"refused_by\":\\[\"chain-exists\"\\].*}$");
+        assertThat(log).doesNotContain("secret-key-1234");
+    }
+
+    @Test
+    void main_quiet_logsNothing() throws Exception {
+        assertThat(logOf("--quiet")).isEmpty();
+    }
+
+    @Test
+    void main_keysFromTheEnvironment_areTheOnlyOnes() throws Exception {
+        Process process = builder(Map.of("MOCK_SERVER_API_KEYS", "one, two"), "--port=0", "--quiet")
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            RawHttp http = new RawHttp(portOf(out.readLine()));
+            assertThat(http.get("/v1/chains", "two").status()).isEqualTo(200);
+            assertThat(http.get("/v1/chains", "three").status()).isEqualTo(403);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void main_publicAddress_warns() {
+        assertThat(new ServerCommand().warning("0.0.0.0")).contains("can be reached by others");
+        assertThat(new ServerCommand().warning("127.0.0.1")).isEmpty();
+        assertThat(new ServerCommand().warning("localhost")).isEmpty();
+    }
+
+    private String logOf(String option) throws Exception {
+        Path log = folder.resolve("log");
+        Process process = builder(Map.of(), "--port=0", option)
+                .redirectError(log.toFile())
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            RawHttp http = new RawHttp(portOf(out.readLine()));
+            http.get("/v1/chains/nope", "secret-key-1234");
+            http.get("/v1/chains/secret-key-1234", "secret-key-1234");
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            return Files.readString(log);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static int portOf(String ready) {
+        return Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1));
+    }
+
     private static List<String> shellWords(String line) {
         List<String> words = new ArrayList<>();
         var matcher =
@@ -129,6 +203,10 @@ class MainTest {
     }
 
     private static Process start(String... options) throws IOException {
+        return builder(Map.of(), options).start();
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
@@ -138,6 +216,7 @@ class MainTest {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("MOCK_SERVER_API_KEYS");
-        return builder.start();
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

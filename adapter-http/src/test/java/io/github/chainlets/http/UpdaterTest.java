@@ -1,0 +1,96 @@
+package io.github.chainlets.http;
+
+import static io.github.chainlets.http.Golden.ENVIRONMENT;
+import static io.github.chainlets.http.Golden.KEY;
+import static io.github.chainlets.http.Golden.OUTCOME;
+import static io.github.chainlets.http.Golden.PRODUCTION;
+import static io.github.chainlets.http.ScriptedServer.answers;
+import static io.github.chainlets.http.ScriptedServer.reads;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.UnavailableException;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.api.Attempt;
+import io.github.chainlets.core.api.Reconciliation.Verdict;
+import io.github.chainlets.core.api.RetryPolicy;
+import io.github.chainlets.core.api.UpdateObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The use case over HTTP: what is safe to repeat is repeated, what is not is looked up. */
+@Timeout(30)
+class UpdaterTest {
+    private static final InstanceTypeUpdates UPDATES = InstanceTypeUpdates.of("HelloWorld", "1x4");
+    private static final RetryPolicy AT_ONCE =
+            new RetryPolicy(4, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60), 0);
+
+    @Test
+    void update_busyTwice_isRepeatedUntilItIsApplied() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        UpdateObserver observer = new UpdateObserver() {
+            @Override
+            public void repeating(Attempt attempt, UnavailableException why, Duration wait) {
+                seen.add("repeating " + attempt.number());
+            }
+
+            @Override
+            public void applied(Attempt attempt, UpdateOutcome outcome) {
+                seen.add("applied " + attempt.number());
+            }
+        };
+        try (ScriptedServer server = new ScriptedServer(
+                        answers(429, "", "{\"error\":\"Rate limit\",\"retry_after\":0}"),
+                        answers(503, "Retry-After: 0\r\n", ""),
+                        answers(200, "", OUTCOME));
+                HttpChains chains = HttpChains.builder()
+                        .apiKey(KEY)
+                        .baseUrl(server.url())
+                        .retryPolicy(AT_ONCE)
+                        .observer(observer)
+                        .build()) {
+            assertThat(chains.updater().update(PRODUCTION, UPDATES).requiresRedeployment())
+                    .isTrue();
+            assertThat(server.requests()).hasSize(3);
+        }
+        assertThat(seen).containsExactly("repeating 1", "repeating 2", "applied 3");
+    }
+
+    @Test
+    void update_answerLost_isNotRepeatedAndReconciled() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(reads(wire -> false), answers(200, "", ENVIRONMENT));
+                HttpChains chains = HttpChains.builder()
+                        .apiKey(KEY)
+                        .baseUrl(server.url())
+                        .retryPolicy(AT_ONCE)
+                        .build()) {
+            assertThatThrownBy(() -> chains.updater().update(PRODUCTION, UPDATES))
+                    .isInstanceOf(IndeterminateException.class);
+            assertThat(chains.updater().reconcile(PRODUCTION, UPDATES).verdict())
+                    .isEqualTo(Verdict.APPLIED);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void update_timeUpBetweenRepeats_isUnavailable() throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer(answers(429, "", "{\"error\":\"Rate limit\",\"retry_after\":30}"));
+                HttpChains chains = HttpChains.builder()
+                        .apiKey(KEY)
+                        .baseUrl(server.url())
+                        .timeout(Duration.ofSeconds(20))
+                        .build()) {
+            assertThatThrownBy(() -> chains.updater().update(PRODUCTION, UPDATES))
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.chainlets.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the folders promise, as rules. Each speaks of packages by their place below {@code io.github.chainlets}, so that
+ * it sees the planted violations as it sees the real classes.
+ */
+final class Architecture {
+    private static final String HOME = "io.github.chainlets..";
+
+    private Architecture() {}
+
+    static Map<String, ArchRule> rules() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put(
+                "core depends on the JDK alone",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "core..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideOutsideOfPackages("java..", "org.jspecify..", HOME + "core.."));
+        rules.put(
+                "the domain knows neither rules nor ports",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "core")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(HOME + "core.rules", HOME + "core.api", HOME + "core.spi"));
+        rules.put(
+                "the rules know no ports",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "core.rules")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(HOME + "core.api", HOME + "core.spi"));
+        rules.put(
+                "a driven port knows nothing of who drives it",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "core.spi")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(HOME + "core.api"));
+        rules.put(
+                "core reads no clock but the one it is given",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "core..")
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .callMethod(Clock.class, "systemDefaultZone"));
+        rules.put(
+                "neither core nor the fake starts threads",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(HOME + "core..", HOME + "fake..")
+                        .should()
+                        .callConstructor(Thread.class)
+                        .orShould()
+                        .callConstructor(Thread.class, Runnable.class)
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.util.concurrent.Executors"));
+        rules.put(
+                "the client and the server share no code",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "mockserver..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.github.chainlets.http..")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("retrofit2..", "okhttp3.."));
+        rules.put(
+                "the client knows neither the server nor the fake",
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.github.chainlets..http..")
+                        .and()
+                        .resideOutsideOfPackages(HOME + "mockserver..", HOME + "conformance..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(HOME + "mockserver..", HOME + "fake.."));
+        rules.put(
+                "the fake knows the core alone",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "fake..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(HOME + "mockserver..", "io.github.chainlets.http.."));
+        rules.put(
+                "the kit knows no implementation, and not the core's rules",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "conformance..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                HOME + "core.rules",
+                                HOME + "fake..",
+                                HOME + "mockserver..",
+                                "io.github.chainlets.http.."));
+        rules.put(
+                "packages do not go round in circles",
+                slices().matching("(**)").should().beFreeOfCycles());
+        return rules;
+    }
+}

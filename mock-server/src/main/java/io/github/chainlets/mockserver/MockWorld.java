@@ -1,0 +1,73 @@
+package io.github.chainlets.mockserver;
+
+import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.FakeChains;
+import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.mockserver.internal.Tenant;
+import io.github.chainlets.mockserver.traffic.HttpFaults;
+import io.github.chainlets.mockserver.traffic.RecordedRequests;
+import java.net.URI;
+
+/**
+ * The world of one API key: to look at, and to steer. Worlds share nothing, so tests with keys of their own can run side by side
+ * on one server. Safe for use by many threads. Needs no closing.
+ */
+public final class MockWorld {
+    private final URI baseUrl;
+    private final String key;
+    private final Tenant tenant;
+
+    MockWorld(URI baseUrl, String key, Tenant tenant) {
+        this.baseUrl = baseUrl;
+        this.key = key;
+        this.tenant = tenant;
+    }
+
+    /** Returns where the server is. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** Returns the API key that this is the world of. */
+    public String key() {
+        return key;
+    }
+
+    /** Returns the state: what there is and what was applied. What is done here is not in the journal. */
+    public FakeChains chains() {
+        return tenant.chains();
+    }
+
+    /** Returns the time, which runs along with the machine's until it is moved. */
+    public VirtualClock clock() {
+        return tenant.clock();
+    }
+
+    /** Returns what is to go wrong on the wire. */
+    public HttpFaults faults() {
+        return tenant.faults();
+    }
+
+    /** Returns the requests that came. */
+    public RecordedRequests requests() {
+        return tenant.journal();
+    }
+
+    /** Plans what becomes of the next deployments, one fate for each, after those that are planned already. */
+    public void planNextDeployments(DeploymentFate... fates) {
+        tenant.chains().planNextDeployments(fates);
+    }
+
+    /**
+     * Goes back to the beginning: state, faults, fates, snapshots and journal. Time goes on from where it is, at its usual speed.
+     */
+    public void reset() {
+        tenant.reset();
+    }
+
+    /** Returns where it is; not the key. */
+    @Override
+    public String toString() {
+        return "MockWorld at " + baseUrl;
+    }
+}

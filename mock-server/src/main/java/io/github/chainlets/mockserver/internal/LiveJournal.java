@@ -1,0 +1,92 @@
+package io.github.chainlets.mockserver.internal;
+
+import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.Envelope;
+import io.github.chainlets.mockserver.http.Wire;
+import io.github.chainlets.mockserver.json.JsonOut;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as it happens: server-sent events, one for each request. */
+@Singleton
+final class LiveJournal {
+    private static final int MOST_WATCHERS = 32;
+    /** A watcher that falls behind by more than this misses some. */
+    private static final int MOST_WAITING = 1_000;
+
+    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int TICK_MILLIS = 250;
+    private static final Answer NOTHING_MORE = new Answer(0, null, Visit.NO_BODY, List.of(), List.of());
+
+    private final AtomicInteger watchers = new AtomicInteger();
+    private volatile boolean stopped;
+
+    @Inject
+    LiveJournal() {}
+
+    /** Ends every stream. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Writes events until the watcher or the server goes. */
+    Answer stream(Call call) {
+        if (watchers.incrementAndGet() > MOST_WATCHERS) {
+            watchers.decrementAndGet();
+            return Envelope.error(503, "UNAVAILABLE", "There are " + MOST_WATCHERS + " watchers already")
+                    .with("Retry-After", "5");
+        }
+        BlockingQueue<Supplier<byte[]>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        Runnable unlisten = call.tenant().journal().listen(entry -> {
+            // A full queue means a watcher that does not keep up: it is the one to miss something, not the request.
+            var unused = waiting.offer(() -> event(entry));
+        });
+        try {
+            HttpServletResponse response = call.context().res();
+            Wire.head(
+                    response, Answer.of(200, "text/event-stream", Visit.NO_BODY).with("Cache-Control", "no-store"));
+            ServletOutputStream out = response.getOutputStream();
+            out.write(": the journal, as it happens\n\n".getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+            long lastWrite = System.nanoTime();
+            while (!stopped) {
+                Supplier<byte[]> event = waiting.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                boolean quiet = System.nanoTime() - lastWrite > TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS);
+                if (event != null || quiet) {
+                    write(out, event);
+                    response.flushBuffer();
+                    lastWrite = System.nanoTime();
+                }
+            }
+        } catch (IOException e) {
+            // The watcher has gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            unlisten.run();
+            watchers.decrementAndGet();
+        }
+        return NOTHING_MORE;
+    }
+
+    private static void write(ServletOutputStream out, @Nullable Supplier<byte[]> event) throws IOException {
+        out.write(event == null ? ":\n\n".getBytes(StandardCharsets.UTF_8) : event.get());
+    }
+
+    private static byte[] event(Entry entry) {
+        JsonOut json = new JsonOut();
+        JournalApi.request(json, entry.readable());
+        return ("id: " + entry.id() + "\nevent: request\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.chainlets.mockserver.junit;
+
+import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.MockChainsServerBuilder;
+import io.github.chainlets.mockserver.MockWorld;
+import io.github.chainlets.mockserver.traffic.HttpFaults;
+import io.github.chainlets.mockserver.traffic.RecordedRequest;
+import io.github.chainlets.mockserver.traffic.RecordedRequests;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * A mock server for tests. In a static field, or by {@code @ExtendWith}, it lives as long as the test class; in an instance field,
+ * as long as the test.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final MockChainsExtension mock = MockChainsExtension.create();
+ *
+ * @Test
+ * void update_slowRollout_isFollowed(MockWorld world) {
+ *     Client client = new Client(world.baseUrl(), world.key());
+ *     ...
+ *     world.clock().advance(Duration.ofMinutes(3));
+ *     world.requests().assertCount(1, "update_instance_types");
+ * }
+ * }</pre>
+ *
+ * <p>Each test has a key of its own and so a world of its own, fresh from the beginning: tests may run in parallel. The key
+ * follows from the test's name, so that ids are the same in every run. Parameters of type {@link MockWorld} and
+ * {@link MockChainsServer} are filled in; {@link #world} and its shorthands are the same for the thread that runs the test. A test
+ * that fails carries the journal of its world as a suppressed exception.
+ */
+public final class MockChainsExtension
+        implements BeforeAllCallback,
+                AfterAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                TestExecutionExceptionHandler {
+    private final MockChainsServerBuilder builder;
+
+    @SuppressWarnings("ThreadLocalUsage") // One for each server, as there is one for each test class.
+    private final ThreadLocal<@Nullable MockWorld> worldOfThread = new ThreadLocal<>();
+
+    private @Nullable MockChainsServer server;
+    private int users;
+
+    /** Makes an extension whose server has the usual settings; for {@code @ExtendWith}. */
+    public MockChainsExtension() {
+        this(MockChainsServer.builder());
+    }
+
+    private MockChainsExtension(MockChainsServerBuilder builder) {
+        this.builder = builder;
+    }
+
+    /** Returns an extension whose server has the usual settings. */
+    public static MockChainsExtension create() {
+        return new MockChainsExtension();
+    }
+
+    /** Returns an extension whose server has settings of your own. */
+    public static MockChainsExtension of(MockChainsServerBuilder builder) {
+        return new MockChainsExtension(Objects.requireNonNull(builder, "builder"));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        use();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        leave();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        MockChainsServer running = use();
+        UUID name = UUID.nameUUIDFromBytes(context.getUniqueId().getBytes(StandardCharsets.UTF_8));
+        MockWorld world = running.world("test-" + name);
+        world.reset();
+        store(context).put(this, world);
+        worldOfThread.set(world);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        worldOfThread.remove();
+        leave();
+    }
+
+    /** Returns the server. */
+    public MockChainsServer server() {
+        MockChainsServer running = server;
+        if (running == null) {
+            throw new IllegalStateException("the mock server runs during tests only");
+        }
+        return running;
+    }
+
+    /**
+     * Returns the world of the test that this thread runs. Other threads of a test use its parameter of type
+     * {@link MockWorld}.
+     *
+     * @throws IllegalStateException if this thread runs no test
+     */
+    public MockWorld world() {
+        MockWorld world = worldOfThread.get();
+        if (world == null) {
+            throw new IllegalStateException(
+                    "this thread runs no test: give the test a parameter of type MockWorld, and use that");
+        }
+        return world;
+    }
+
+    /** Returns where the server is. */
+    public URI baseUrl() {
+        return server().baseUrl();
+    }
+
+    /** Returns the API key of this test. */
+    public String key() {
+        return world().key();
+    }
+
+    /** Returns the time in this test's world. */
+    public VirtualClock clock() {
+        return world().clock();
+    }
+
+    /** Returns what is to go wrong on the wire in this test's world. */
+    public HttpFaults faults() {
+        return world().faults();
+    }
+
+    /** Returns the requests of this test. */
+    public RecordedRequests requests() {
+        return world().requests();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == MockChainsServer.class || (type == MockWorld.class && worldOf(context) != null);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType() == MockChainsServer.class) {
+            return server();
+        }
+        return Objects.requireNonNull(worldOf(context));
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        MockWorld world = worldOf(context);
+        if (world != null) {
+            failure.addSuppressed(new WhatTheServerSaw(world.requests()));
+        }
+        throw failure;
+    }
+
+    private synchronized MockChainsServer use() {
+        MockChainsServer running = server == null ? builder.start() : server;
+        server = running;
+        users++;
+        return running;
+    }
+
+    private synchronized void leave() {
+        users--;
+        if (users == 0 && server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    private @Nullable MockWorld worldOf(ExtensionContext context) {
+        return store(context).get(this, MockWorld.class);
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(MockChainsExtension.class));
+    }
+
+    /** Shows the journal beside a failure. It is no failure itself, so it has no stack trace. */
+    private static final class WhatTheServerSaw extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WhatTheServerSaw(RecordedRequests requests) {
+            super(text(requests), null, false, false);
+        }
+
+        private static String text(RecordedRequests requests) {
+            StringBuilder text = new StringBuilder("the mock server saw:");
+            for (RecordedRequest request : requests.all()) {
+                text.append("\n  ").append(request);
+            }
+            return requests.all().isEmpty() ? "the mock server saw no request" : text.toString();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/** Makes an element. Everything that is shown goes in as text, so nothing that a client sent becomes markup. */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+/** The key lives in this tab only. Until somebody chooses another, it is the one in the server's own example. */
+export const world = {
+  get key() { return sessionStorage.getItem('key') || 'my-key'; },
+  set key(key) { sessionStorage.setItem('key', key); },
+};
+
+export async function api(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    headers: { Authorization: `Api-Key ${world.key}` },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  let json = null;
+  try { json = JSON.parse(text); } catch { /* Planned faults spoil answers on purpose. */ }
+  return { ok: response.ok, status: response.status, text, json };
+}
+
+export function say(text, bad = false) {
+  const place = document.getElementById('say');
+  place.textContent = text;
+  place.className = bad ? 'bad' : '';
+}
+
+export function pretty(text) {
+  try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return text; }
+}

@@ -1,0 +1,174 @@
+package io.github.chainlets.mockserver.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.MockWorld;
+import io.github.chainlets.mockserver.RawHttp;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+class MockChainsExtensionTest {
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    private static void changeOnce(MockWorld world) {
+        RawHttp.Answer answer = new RawHttp(world.baseUrl().getPort())
+                .post(
+                        "/v1/chains/abcd1234/environments/production/chainlet_settings/instance_types/update",
+                        world.key(),
+                        "{\"updates\":[{\"chainlet_name\":\"HelloWorld\",\"instance_type_id\":\"1x4\"}]}");
+        assertThat(answer.text()).contains("\"requires_redeployment\":true");
+        world.requests().assertCount(1, "update_instance_types");
+    }
+
+    static class InAStaticField {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create();
+
+        @RepeatedTest(3)
+        void each_findsAFreshWorld(MockWorld world) {
+            assertThat(MOCK.world()).isSameAs(world);
+            assertThat(MOCK.key()).isEqualTo(world.key());
+            SEEN.add("static " + MOCK.server().port());
+            SEEN.add("key " + MOCK.key());
+            changeOnce(world);
+            MOCK.requests().assertNoneRefused();
+            MOCK.clock().freeze();
+            MOCK.faults().clear();
+        }
+
+        @Nested
+        class Inside {
+            @Test
+            void nested_hasTheSameServer() {
+                SEEN.add("static " + MOCK.server().port());
+                changeOnce(MOCK.world());
+            }
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    static class InParallel {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create();
+
+        @RepeatedTest(16)
+        @Execution(ExecutionMode.CONCURRENT)
+        void each_findsAFreshWorld(MockWorld world) {
+            changeOnce(world);
+            changeNothing(MOCK.world());
+        }
+
+        private static void changeNothing(MockWorld world) {
+            assertThat(world.chains().applied()).hasSize(1);
+        }
+    }
+
+    static class InAnInstanceField {
+        @RegisterExtension
+        final MockChainsExtension mock =
+                MockChainsExtension.of(MockChainsServer.builder().journalSize(5));
+
+        @RepeatedTest(2)
+        void each_hasAServer(MockChainsServer server) {
+            assertThat(mock.server()).isSameAs(server);
+            SEEN.add("instance " + server.port());
+            changeOnce(mock.world());
+        }
+    }
+
+    @ExtendWith(MockChainsExtension.class)
+    static class ByAnnotation {
+        @Test
+        void parameters_areFilledIn(MockWorld world, MockChainsServer server) {
+            assertThat(world.baseUrl()).isEqualTo(server.baseUrl());
+            changeOnce(world);
+        }
+    }
+
+    static class Failing {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create();
+
+        @Test
+        void test_thatFails() {
+            changeOnce(MOCK.world());
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
+    void extension_everyWayOfUse_passes() {
+        SEEN.clear();
+        run(InAStaticField.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(4).failed(0));
+        assertThat(SEEN).filteredOn(seen -> seen.startsWith("static ")).hasSize(1);
+        assertThat(SEEN).filteredOn(seen -> seen.startsWith("key ")).hasSize(3);
+        run(InAnInstanceField.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(2).failed(0));
+        run(ByAnnotation.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+    }
+
+    @Test
+    void extension_parallelTests_doNotMeet() {
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+                .selectors(selectClass(InParallel.class))
+                .execute();
+        results.testEvents().assertStatistics(stats -> stats.succeeded(16).failed(0));
+    }
+
+    @Test
+    void extension_sameTestTwice_hasTheSameKey() {
+        SEEN.clear();
+        run(InAStaticField.class);
+        run(InAStaticField.class);
+        assertThat(SEEN).filteredOn(seen -> seen.startsWith("key ")).hasSize(3);
+    }
+
+    @Test
+    void extension_failingTest_carriesTheJournal() {
+        Event failure =
+                run(Failing.class).testEvents().failed().stream().findFirst().orElseThrow();
+        Throwable thrown = failure.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+        assertThat(thrown).hasMessage("on purpose");
+        assertThat(thrown.getSuppressed()).hasSize(1);
+        assertThat(thrown.getSuppressed()[0].getMessage())
+                .startsWith("the mock server saw:\n  #1 POST /v1/chains/abcd1234")
+                .contains("→ 200");
+    }
+
+    @Test
+    void extension_outsideOfATest_saysWhatToDo() {
+        assertThatThrownBy(() -> MockChainsExtension.create().world())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("MockWorld");
+        assertThatThrownBy(() -> MockChainsExtension.create().server()).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static EngineExecutionResults run(Class<?> tests) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .execute();
+    }
+}
