@@ -7,7 +7,6 @@ import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.Summary;
 import io.github.chainlets.conformance.report.Verdict;
 import io.github.chainlets.conformance.server.ServerSubject;
-import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.MockChainsServer;
 import org.junit.jupiter.api.Test;
@@ -16,14 +15,12 @@ import org.junit.jupiter.api.Test;
 class MockServerTest {
     @Test
     void server_strict_isConformant() {
-        try (MockChainsServer server = MockChainsServer.builder()
-                .world(world())
-                .lifecycle(Lifecycle.instant())
-                .start()) {
+        try (MockChainsServer server = MockChainsServer.builder().world(world()).start()) {
             ServerSubject subject = ServerSubject.of(server.baseUrl(), server.newKey(), "abcd1234", "production")
                     .otherEnvironment("staging")
                     .otherChain("wxyz9876")
-                    .freshWorlds(true);
+                    .freshWorlds(true)
+                    .steering(true);
             Report report = ReferenceServerTest.judge(subject, Profile.STRICT);
             assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
         }

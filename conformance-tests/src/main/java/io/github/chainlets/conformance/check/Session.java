@@ -4,6 +4,7 @@ import io.github.chainlets.conformance.catalog.Catalog;
 import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.catalog.Requirement;
 import io.github.chainlets.conformance.catalog.Suite;
+import io.github.chainlets.core.UpdateException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ public final class Session<S> {
         } catch (NotJudged e) {
             outcome = e.outcome();
             detail = String.valueOf(e.getMessage());
+        } catch (UpdateException e) {
+            outcome = Outcome.FAILED;
+            detail = "a call that should go well failed: " + e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outcome = Outcome.INCONCLUSIVE;

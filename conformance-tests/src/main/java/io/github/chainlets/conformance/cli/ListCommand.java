@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.cli;
 
 import io.github.chainlets.conformance.catalog.Catalog;
+import io.github.chainlets.conformance.catalog.CatalogTable;
 import io.github.chainlets.conformance.catalog.Requirement;
 import io.github.chainlets.conformance.catalog.Suite;
 import java.io.PrintWriter;
@@ -17,6 +18,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--suite", description = "Only those of a suite: port, server, client or kit.")
     private @Nullable Suite suite;
 
+    @Option(names = "--markdown", description = "As the tables of the documentation.")
+    private boolean markdown;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -24,6 +28,12 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (markdown) {
+            out.println(CatalogTable.requirements());
+            out.print(CatalogTable.variants());
+            out.flush();
+            return 0;
+        }
         for (Requirement requirement : Catalog.all()) {
             if (suite == null || requirement.suites().contains(suite)) {
                 out.printf("%-13s %-6s %s%n", requirement.id(), requirement.level(), requirement.text());

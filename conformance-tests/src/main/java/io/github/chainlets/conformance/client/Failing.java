@@ -285,7 +285,7 @@ final class Failing {
             for (String body : List.of(
                     "[".repeat(depth),
                     "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + "}",
-                    "{\"chain_deployment\":".repeat(depth))) {
+                    "{\"chain_deployment\":".repeat(depth / 5))) {
                 kind(IndeterminateException.class, stage.failure(Script.json(200, body), Stage.LONG));
                 kind(RejectedException.class, stage.failure(Script.json(400, body), Stage.LONG));
             }

@@ -37,6 +37,8 @@ final class HostileServer implements AutoCloseable {
         }
     }
 
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final ServerSocket server;
     private final Steps steps;
     private final List<Received> received = new ArrayList<>();
@@ -154,7 +156,7 @@ final class HostileServer implements AutoCloseable {
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0 || line.size() > 100_000) {
+            if (b < 0 || (b == TLS_HANDSHAKE && line.size() == 0) || line.size() > 100_000) {
                 throw new IOException("closed");
             }
             line.write(b);

@@ -36,7 +36,7 @@ final class Sending {
 
     private static HostileServer.Received sent(Stage stage, EnvironmentRef ref, InstanceTypeUpdates batch) {
         stage.server.play(Script.json(200, Sample.UPDATE.toString()));
-        stage.client.updateInstanceTypes(ref, batch, Stage.LONG);
+        stage.bounded(() -> stage.client.updateInstanceTypes(ref, batch, Stage.LONG));
         unlessEqual(1, stage.server.received().size(), "the number of requests");
         return stage.server.received().get(0);
     }

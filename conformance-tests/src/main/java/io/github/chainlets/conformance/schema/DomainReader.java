@@ -11,8 +11,10 @@ import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentName;
+import io.github.chainlets.core.InProgressPromotion;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeId;
+import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.UpdateOutcome;
 import java.time.Instant;
@@ -29,23 +31,49 @@ public final class DomainReader {
     public static UpdateOutcome outcome(Json json) {
         Json.Obj obj = Schema.fitting(json, Schema.UPDATE);
         return new UpdateOutcome(
-                get(obj, "requires_redeployment").equals(new Json.Bool(true)),
+                is(obj, "requires_redeployment"),
                 nullable(obj, "chain_deployment", DomainReader::deployment),
                 list(obj, "chainlet_environment_settings", DomainReader::settings));
     }
 
-    /** Reads an environment; its promotion settings are left at their defaults, for no check looks at them. */
+    /** Reads an environment; the details of rolling deploys are left out, for no check looks at them. */
     public static ChainEnvironment environment(Json json) {
         Json.Obj obj = Schema.fitting(json, Schema.ENVIRONMENT);
         return new ChainEnvironment(
                 new EnvironmentName(text(obj, "name")),
                 time(obj, "created_at"),
                 new ChainId(text(obj, "chain_id")),
-                PromotionSettings.DEFAULT,
+                promotionSettings((Json.Obj) get(obj, "promotion_settings")),
                 list(obj, "chainlet_settings", DomainReader::settings),
                 nullable(obj, "current_deployment", DomainReader::deployment),
                 nullable(obj, "candidate_deployment", DomainReader::deployment),
-                null);
+                nullable(obj, "in_progress_promotion", DomainReader::inProgress));
+    }
+
+    private static PromotionSettings promotionSettings(Json.Obj obj) {
+        PromotionSettings none = PromotionSettings.DEFAULT;
+        String strategy = nullable(obj, "promotion_cleanup_strategy", text -> ((Json.Str) text).value());
+        Integer seconds = nullable(obj, "ramp_up_duration_seconds", DomainReader::number);
+        return new PromotionSettings(
+                is(obj, "redeploy_on_promotion"),
+                is(obj, "rolling_deploy"),
+                strategy == null ? none.promotionCleanupStrategy() : new PromotionCleanupStrategy(strategy),
+                null,
+                is(obj, "ramp_up_while_promoting"),
+                seconds == null ? none.rampUpDurationSeconds() : seconds);
+    }
+
+    private static InProgressPromotion inProgress(Json json) {
+        Json.Obj obj = (Json.Obj) json;
+        return new InProgressPromotion(
+                text(obj, "status"),
+                number(obj, "percent_traffic_to_new_version"),
+                nullable(obj, "error_message", text -> ((Json.Str) text).value()),
+                nullable(obj, "rolling_deploy", bool -> ((Json.Bool) bool).value()));
+    }
+
+    private static boolean is(Json.Obj obj, String name) {
+        return get(obj, name).equals(new Json.Bool(true));
     }
 
     /** Reads the list of instance types. */
