@@ -52,6 +52,15 @@ class ModelTest {
         }
     }
 
+    /** Asks for what is so already. */
+    private record Confirm(int chainlet) implements Step {
+        @Override
+        public void on(Model model, FakeChains fake, VirtualClock clock) {
+            String name = Batches.CHAINLETS.get(chainlet);
+            new Update(InstanceTypeUpdates.of(name, model.types.get(name))).on(model, fake, clock);
+        }
+    }
+
     private record Pass(int seconds) implements Step {
         @Override
         public void on(Model model, FakeChains fake, VirtualClock clock) {
@@ -126,13 +135,16 @@ class ModelTest {
 
     @Provide
     Arbitrary<List<Step>> histories() {
-        Arbitrary<Step> updates =
-                Arbitraries.oneOf(Batches.good(), Batches.any()).map(Update::new);
-        Arbitrary<Step> time = Arbitraries.of(1, 89, 90, 60, 150, 200).map(Pass::new);
+        Arbitrary<Step> updates = Arbitraries.frequencyOf(Tuple.of(3, Batches.good()), Tuple.of(1, Batches.any()))
+                .map(Update::new);
+        Arbitrary<Step> confirmations =
+                Arbitraries.integers().between(0, Batches.CHAINLETS.size() - 1).map(Confirm::new);
+        Arbitrary<Step> time = Arbitraries.of(1, 89, 90, 150, 151, 300).map(Pass::new);
         Arbitrary<Step> fates =
                 Arbitraries.of("failsToDeploy", "failsToLoad", "stuck").map(Fate::new);
-        return Arbitraries.frequencyOf(Tuple.of(5, updates), Tuple.of(4, time), Tuple.of(1, fates))
+        return Arbitraries.frequencyOf(
+                        Tuple.of(6, updates), Tuple.of(1, confirmations), Tuple.of(8, time), Tuple.of(1, fates))
                 .list()
-                .ofMaxSize(12);
+                .ofMaxSize(20);
     }
 }
