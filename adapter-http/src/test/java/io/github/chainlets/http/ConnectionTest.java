@@ -310,7 +310,7 @@ class ConnectionTest {
                 });
                 HttpChains chains = client(server.url())) {
             assertThatThrownBy(() -> chains.environments()
-                            .updateInstanceTypes(PRODUCTION, tooMuchToBuffer, Duration.ofMillis(500)))
+                            .updateInstanceTypes(PRODUCTION, tooMuchToBuffer, Duration.ofSeconds(4)))
                     .isInstanceOf(IndeterminateException.class)
                     .hasMessageContaining("within its time");
         }
@@ -329,7 +329,7 @@ class ConnectionTest {
                             .join())
                     .hasCauseInstanceOf(IndeterminateException.class);
             assertThatThrownBy(() -> chains.asyncEnvironments()
-                            .updateInstanceTypes(PRODUCTION, UPDATES, Duration.ofMillis(200))
+                            .updateInstanceTypes(PRODUCTION, UPDATES, Duration.ofMillis(1500))
                             .join())
                     .hasCauseInstanceOf(IndeterminateException.class);
         }

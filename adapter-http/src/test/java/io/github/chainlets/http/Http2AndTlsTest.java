@@ -100,7 +100,7 @@ class Http2AndTlsTest {
         server.enqueue(answer());
         try (HttpChains chains = chains()) {
             assertThatThrownBy(() ->
-                            chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, Duration.ofMillis(500)))
+                            chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, Duration.ofMillis(1500)))
                     .isInstanceOf(IndeterminateException.class);
             assertThat(server.getRequestCount()).isEqualTo(1);
         }

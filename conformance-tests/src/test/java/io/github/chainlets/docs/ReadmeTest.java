@@ -53,8 +53,9 @@ class ReadmeTest {
     }
 
     private static List<String> marked() throws IOException {
-        String source =
-                Files.readString(Path.of("src", "test", "java", "io", "github", "chainlets", "docs", "Snippets.java"));
+        Path here = Path.of("src", "test", "java", "io", "github", "chainlets", "docs");
+        String source = Files.readString(here.resolve("Snippets.java"))
+                + Files.readString(here.resolve("MockServerSnippetTest.java"));
         Matcher mark = Pattern.compile("(?s)// mark: (?!end)\\w+\\n(.*?)\\n\\s*// mark: end")
                 .matcher(source);
         List<String> marked = new ArrayList<>();
@@ -70,7 +71,7 @@ class ReadmeTest {
                 .map(ReadmeTest::words)
                 .map(block -> block.startsWith("try (") ? block.replaceFirst(" }$", "") : block)
                 .toList();
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(3).isSubsetOf(marked());
+        assertThat(shown).hasSize(4).isSubsetOf(marked());
     }
 
     @Test
@@ -107,7 +108,7 @@ class ReadmeTest {
         for (String block : blocks("sh")) {
             calls.addAll(CurlCall.in(block));
         }
-        assertThat(calls).isNotEmpty();
+        assertThat(calls).hasSize(6);
         for (CurlCall call : calls) {
             HttpResponse<String> answer = call.send(server.baseUrl(), key);
             assertThat(answer.statusCode()).as(call + " -> " + answer.body()).isBetween(200, 299);

@@ -6,21 +6,29 @@ import io.javalin.http.Context;
 import io.javalin.http.servlet.SubmitOrder;
 import io.javalin.http.servlet.Task;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import kotlin.Unit;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The web server: Javalin, with limits on all that a client can send, and with one handler for everything. Paths and methods
  * are judged by that handler, on the path as it was sent.
  */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int MOST_HEADER_BYTES = 16 * 1024;
     private static final int MOST_CONNECTIONS = 2_000;
     private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final int ROOM_FOR_FRAMES = 4 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(5);
     /** From this Java version on, a virtual thread that waits holds no other thread. */
     private static final int CHEAP_THREADS_SINCE = 24;
@@ -43,10 +51,11 @@ public final class WebServer implements AutoCloseable {
      *
      * @param host the address to listen at
      * @param port the port to listen at; 0 picks a free one
+     * @param mostBody how long a body can be that the front takes, in bytes
      * @throws BindException if that is not possible
      */
     @SuppressWarnings("unchecked") // Javalin takes the one task initializer as varargs of a generic type.
-    public static WebServer start(String host, int port, Front front) throws BindException {
+    public static WebServer start(String host, int port, int mostBody, Front front) throws BindException {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -54,7 +63,7 @@ public final class WebServer implements AutoCloseable {
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= CHEAP_THREADS_SINCE;
             config.jetty.modifyHttpConfiguration(WebServer::limit);
-            config.jetty.modifyServer(WebServer::limit);
+            config.jetty.modifyServer(server -> limit(server, mostBody));
             config.requestLifeCycle((submit, servlet, context, path) ->
                     submit.invoke(SubmitOrder.LAST, new Task(false, () -> handle(front, context))));
         });
@@ -78,12 +87,18 @@ public final class WebServer implements AutoCloseable {
     /** Lets requests under way finish, for a few seconds at most, and stops. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("Requests that did not finish in {} s were cut off", DRAIN.toSeconds());
+        }
     }
 
     private static Unit handle(Front front, Context context) {
         try {
             front.handle(context);
+        } catch (IOException e) {
+            LOG.debug("A connection was lost", e);
         } catch (Exception e) {
             throw Unchecked.of(e);
         }
@@ -96,11 +111,21 @@ public final class WebServer implements AutoCloseable {
         http.setIdleTimeout(IDLE.toMillis());
     }
 
-    private static void limit(Server server) {
+    private static void limit(Server server, int mostBody) {
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(DRAIN.toMillis());
+        server.setHandler(waitingForBodies(mostBody));
         NetworkConnectionLimit connections = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
         connections.setEndPointIdleTimeout(1_000);
         server.addBean(connections);
+    }
+
+    /** Bodies arrive before a thread is given to their request: a client that sends slowly holds up nobody but itself. */
+    private static Handler.Singleton waitingForBodies(int mostBody) {
+        EagerContentHandler waiting = new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(mostBody + ROOM_FOR_FRAMES, -1, false));
+        // What announces too much is refused at once.
+        waiting.include(request -> request.getLength() <= mostBody);
+        return waiting;
     }
 }

@@ -25,7 +25,10 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine start(Settings settings) throws BindException {
         ServerComponent parts = DaggerServerComponent.factory().create(settings);
-        return new Engine(settings, parts, WebServer.start(settings.host(), settings.port(), parts.frontDoor()));
+        return new Engine(
+                settings,
+                parts,
+                WebServer.start(settings.host(), settings.port(), settings.maxBody(), parts.frontDoor()));
     }
 
     /** Tells whether a text has the form of a key. */

@@ -120,7 +120,7 @@ final class FrontDoor implements WebServer.Front {
         return judged;
     }
 
-    private Answer operate(Visit visit) throws IOException {
+    private Answer operate(Visit visit) {
         Route route = visit.route;
         if (route == null) {
             throw new IllegalStateException("only what has been admitted is operated");
@@ -134,6 +134,10 @@ final class FrontDoor implements WebServer.Front {
                     .answer(new Call(tenant, visit.parameters, visit.query(), visit.context, visit.body));
         } catch (Body.Refused e) {
             return e.answer();
+        } catch (IOException e) {
+            return Envelope.error(400, Envelope.VALIDATION_ERROR, "the body ended before it was complete")
+                    .with("Connection", "close")
+                    .refusedBy("body-complete");
         } catch (BadInput e) {
             return Refusals.of(e);
         } catch (RejectedException e) {

@@ -55,7 +55,10 @@ final class LiveJournal {
         try {
             HttpServletResponse response = call.context().res();
             Wire.head(
-                    response, Answer.of(200, "text/event-stream", Visit.NO_BODY).with("Cache-Control", "no-store"));
+                    response,
+                    Answer.of(200, "text/event-stream", Visit.NO_BODY)
+                            .with("Cache-Control", "no-store")
+                            .with("Connection", "close"));
             ServletOutputStream out = response.getOutputStream();
             out.write(": the journal, as it happens\n\n".getBytes(StandardCharsets.UTF_8));
             response.flushBuffer();
