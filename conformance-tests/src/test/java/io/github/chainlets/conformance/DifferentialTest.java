@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,7 +35,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** CIT-DIFF-01: the same sequence on the fake and on http→mock-server gives the same results up to ids and times. */
 class DifferentialTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final AtomicReference<String> KEY = new AtomicReference<>("");
     private static MockChainsServer server;
+    private static HttpChains http;
 
     @BeforeContainer
     static void start() {
@@ -42,10 +45,15 @@ class DifferentialTest {
                 .world(MockServerTest.world())
                 .lifecycle(Lifecycle.instant())
                 .start();
+        http = HttpChains.builder()
+                .baseUrl(server.baseUrl().toString())
+                .apiKey(KEY::get)
+                .build();
     }
 
     @AfterContainer
     static void stop() {
+        http.close();
         server.close();
     }
 
@@ -81,15 +89,11 @@ class DifferentialTest {
                 .clock(VirtualClock.standingAt("2026-01-01T00:00:00Z"))
                 .lifecycle(Lifecycle.instant())
                 .build();
-        try (HttpChains http = HttpChains.builder()
-                .baseUrl(server.baseUrl().toString())
-                .apiKey(server.newKey())
-                .build()) {
-            Map<String, String> fakeIds = new HashMap<>();
-            Map<String, String> httpIds = new HashMap<>();
-            for (Tuple2<EnvironmentRef, InstanceTypeUpdates> step : sequence) {
-                assertThat(result(http.environments(), step, httpIds)).isEqualTo(result(fake, step, fakeIds));
-            }
+        KEY.set(server.newKey());
+        Map<String, String> fakeIds = new HashMap<>();
+        Map<String, String> httpIds = new HashMap<>();
+        for (Tuple2<EnvironmentRef, InstanceTypeUpdates> step : sequence) {
+            assertThat(result(http.environments(), step, httpIds)).isEqualTo(result(fake, step, fakeIds));
         }
     }
 

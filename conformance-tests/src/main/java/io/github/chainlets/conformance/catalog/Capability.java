@@ -6,8 +6,6 @@ public enum Capability {
     OTHER_ENVIRONMENT(true, "name a second environment of the chain (--other-environment)"),
     /** There is a second chain. */
     OTHER_CHAIN(true, "name a second chain (--other-chain)"),
-    /** There is a key that the server does not know. */
-    UNKNOWN_KEY(true, "name a key that the server does not know (--unknown-key)"),
     /** A promotion takes time, so that something can happen during it. */
     PROMOTION(false, "this subject's promotions end at once"),
     /** There is an environment without a current deployment. */

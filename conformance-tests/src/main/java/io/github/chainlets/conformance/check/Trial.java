@@ -2,7 +2,7 @@ package io.github.chainlets.conformance.check;
 
 import io.github.chainlets.conformance.catalog.Variant;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
     private static final int GENERATOR_SIZE = 1000;
     private static final int MOST_SHRINKS = 400;
-    private static final long SHRINKING_NANOS = Duration.ofSeconds(8).toNanos();
+    private static final int MOST_CANDIDATES = 100;
+    private static final long SHRINKING_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String requirement;
     private final Conditions conditions;
@@ -74,21 +75,16 @@ public final class Trial {
         boolean smaller = true;
         while (smaller) {
             smaller = false;
-            List<Shrinkable<T>> candidates = best.shrink()
-                    .sorted(Comparator.comparing(Shrinkable::distance))
-                    .limit(60)
-                    .toList();
-            for (Shrinkable<T> candidate : candidates) {
-                if (attempts++ >= MOST_SHRINKS || System.nanoTime() > deadline) {
-                    break;
-                }
+            Iterator<Shrinkable<T>> candidates =
+                    best.shrink().limit(MOST_CANDIDATES).iterator();
+            while (!smaller && attempts++ < MOST_SHRINKS && System.nanoTime() < deadline && candidates.hasNext()) {
+                Shrinkable<T> candidate = candidates.next();
                 Violated again = attempt(candidate, examiner);
                 if (again != null) {
                     best = candidate;
                     finding = again;
                     steps = conditions.steps().copy();
                     smaller = true;
-                    break;
                 }
             }
         }

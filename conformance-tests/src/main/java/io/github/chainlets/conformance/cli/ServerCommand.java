@@ -75,8 +75,12 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--foreign-chain", paramLabel = "ID", description = "A chain that the key must not see.")
     private @Nullable String foreignChain;
 
-    @Option(names = "--unknown-key", paramLabel = "KEY", description = "A well-formed key that the server refuses.")
-    private @Nullable String unknownKey;
+    @Option(
+            names = "--unknown-key",
+            paramLabel = "KEY",
+            defaultValue = "invalid-kit-0123456789abcdef",
+            description = "A well-formed key that the server refuses. Default: ${DEFAULT-VALUE}.")
+    private String unknownKey;
 
     @Option(
             names = "--instance-type",

@@ -24,9 +24,9 @@ final class Stage implements AutoCloseable {
     static final EnvironmentRef HOME = EnvironmentRef.of("abcd1234", "production");
     static final InstanceTypeUpdates BATCH =
             InstanceTypeUpdates.of("HelloWorld", "1x4").and("RandInt", "A10G:2x24x96");
-    static final Duration LONG = Duration.ofSeconds(15);
+    static final Duration LONG = Duration.ofSeconds(8);
     static final Duration SHORT = Duration.ofMillis(400);
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 10;
 
     final HostileServer server;
     final ChainEnvironments client;
