@@ -308,6 +308,32 @@ class RolloutTest {
     }
 
     @Test
+    void timeline_tellsWhatADeploymentWasAndWillBe() {
+        Fixture fake = with(PromotionSettings.DEFAULT.withRampUp(100).withCleanup(PromotionCleanupStrategy.DEACTIVATE));
+        ChainDeployment old = fake.current();
+        ChainDeployment next = fake.deploy(EXAMPLE);
+        var made = next.createdAt();
+        var chain = PRODUCTION.chainId();
+        assertThat(fake.chains.timeline(chain, next.id()))
+                .containsExactly(
+                        new StatusChange(made, DEPLOYING),
+                        new StatusChange(made.plusSeconds(90), LOADING_MODEL),
+                        new StatusChange(made.plusSeconds(150), ACTIVE));
+        assertThat(fake.chains.timeline(chain, old.id()))
+                .containsExactly(
+                        new StatusChange(old.createdAt(), ACTIVE),
+                        new StatusChange(made.plusSeconds(250), DEACTIVATING),
+                        new StatusChange(made.plusSeconds(280), INACTIVE));
+        fake.pass(1000);
+        assertThat(fake.chains.timeline(chain, old.id()))
+                .as("the past stays as it was")
+                .containsExactly(
+                        new StatusChange(old.createdAt(), ACTIVE),
+                        new StatusChange(made.plusSeconds(250), DEACTIVATING),
+                        new StatusChange(made.plusSeconds(280), INACTIVE));
+    }
+
+    @Test
     void directory_showsEverythingAsItIsNow() {
         Fixture fake = new Fixture();
         DeploymentId old = fake.current().id();

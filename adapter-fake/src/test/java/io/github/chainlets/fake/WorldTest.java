@@ -87,6 +87,26 @@ class WorldTest {
     }
 
     @Test
+    void worldOfAFake_isWhereItStands_andStartsAnother() {
+        Fixture fake = new Fixture();
+        assertThat(fake.chains.world()).isEqualTo(World.example());
+        fake.update(Fixture.EXAMPLE);
+        fake.pass(150);
+        Fixture other = new Fixture(builder -> builder.world(fake.chains.world()));
+        assertThat(other.types(PRODUCTION)).isEqualTo(Map.of("HelloWorld", "1x4", "RandInt", "A10G:2x24x96"));
+        assertThat(other.types(Fixture.STAGING)).isEqualTo(Map.of("HelloWorld", "1x2", "RandInt", "1x2"));
+        assertThat(other.current().status()).isEqualTo(DeploymentStatus.ACTIVE);
+        World notLive = World.builder()
+                .chain(
+                        "x",
+                        chain -> chain.environment(
+                                "production", e -> e.chainlet("C", "1x2").notLive()))
+                .build();
+        assertThat(new Fixture(builder -> builder.world(notLive)).chains.world())
+                .isEqualTo(notLive);
+    }
+
+    @Test
     void mistakes_areNamedWithTheirPlace() {
         assertMistake(
                 "chain \"x\", environment \"production\", chainlet \"C\": there is no instance type \"9x9\"",

@@ -231,7 +231,9 @@ class SteeringTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "/_mock/clock/advance | {\"secnds\": 1} | seconds: give either",
+                "/_mock/clock/advance | {} | seconds: give either",
+                "/_mock/clock/advance | {\"seconds\": 1, \"duration\": \"PT1S\"} | seconds: give either",
+                "/_mock/clock/advance | {\"second\": 1} | second: is not a field here; possible are seconds, duration",
                 "/_mock/clock/advance | {\"seconds\": 1, \"x\": 1} | x: is not a field here; possible are seconds, duration",
                 "/_mock/clock/advance | {\"seconds\": -1} | seconds: must be",
                 "/_mock/clock/advance | {\"seconds\": \"1\"} | seconds: must be",

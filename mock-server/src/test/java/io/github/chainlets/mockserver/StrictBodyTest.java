@@ -79,6 +79,13 @@ class StrictBodyTest {
     }
 
     @Test
+    void update_endingTooEarly_isRejectedWithItsPlace() {
+        assertThat(http.update(key, "{\"updates\":[{").message())
+                .isEqualTo("updates[0]: is not JSON: it ends too early");
+        assertThat(http.update(key, "{").message()).isEqualTo("the body is not JSON: it ends too early");
+    }
+
+    @Test
     void update_everyPrefixOfAGoodBody_isRejected() {
         for (int end = 0; end < GOOD.length(); end++) {
             RawHttp.Answer answer = http.update(key, GOOD.substring(0, end));

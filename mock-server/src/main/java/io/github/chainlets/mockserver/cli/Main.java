@@ -10,6 +10,8 @@ public final class Main {
     public static void main(String[] args) {
         // Only what is wrong is worth a line of the web server's own.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        // That it cannot listen is said by the command itself.
+        System.setProperty("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
         int code = new CommandLine(new ServerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);

@@ -2,9 +2,12 @@ package io.github.chainlets.mockserver.cli;
 
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.PromotionConflict;
+import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
+import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.traffic.LogStyle;
+import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -157,15 +160,19 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         MockChainsServer server;
+        World start;
         try {
-            server = configured().startOrThrow();
+            start = world == null ? World.example() : WorldFile.read(world);
+            server = configured().world(start).startOrThrow();
+        } catch (BadInput e) {
+            throw new ParameterException(command().commandLine(), e.problem());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()));
         } catch (BindException e) {
             command().commandLine().getErr().println("The server did not start: " + e.getMessage() + ".");
             return USAGE;
         }
-        announce(server);
+        announce(server, Example.of(start));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -190,11 +197,8 @@ final class ServerCommand implements Callable<Integer> {
                     .forEach(keys::add);
         }
         LogStyle style = log == Log.JSON ? LogStyle.JSON : LogStyle.TEXT;
-        MockChainsServerBuilder builder = MockChainsServer.builder();
-        if (world != null) {
-            builder.worldFile(world);
-        }
-        return builder.host(host)
+        return MockChainsServer.builder()
+                .host(host)
                 .port(port)
                 .apiKeys(keys)
                 .lifecycle(lifecycle.lifecycle())
@@ -206,16 +210,13 @@ final class ServerCommand implements Callable<Integer> {
                 .log(quiet ? LogStyle.NONE : style);
     }
 
-    private void announce(MockChainsServer server) {
+    private void announce(MockChainsServer server, Example example) {
         PrintWriter out = command().commandLine().getOut();
         command().commandLine().getErr().print(warning(host));
         command().commandLine().getErr().flush();
         String key = apiKeys.isEmpty() && System.getenv("MOCK_SERVER_API_KEYS") == null ? "my-key" : "$BASETEN_API_KEY";
         out.println("The mock server is ready at " + server.baseUrl());
-        out.println("curl -X POST " + server.baseUrl()
-                + "/v1/chains/abcd1234/environments/production/chainlet_settings/instance_types/update"
-                + " -H \"Authorization: Api-Key " + key + "\""
-                + " -d '{\"updates\":[{\"chainlet_name\":\"HelloWorld\",\"instance_type_id\":\"1x4\"}]}'");
+        out.println(example.curl(server.baseUrl(), key));
         out.flush();
     }
 

@@ -31,6 +31,8 @@ final class SteeringBodies {
     static Duration duration(Fields fields, Duration most) {
         Node seconds = fields.optional("seconds");
         Duration duration = fields.madeOrNull("duration", Duration::parse);
+        // A typo in one of the two names is what is most likely wrong, so that is said first.
+        fields.done();
         if ((seconds == null) == (duration == null)) {
             throw BadInput.at("seconds", "give either seconds or duration");
         }

@@ -86,7 +86,9 @@ public final class StrictJson {
 
     static String place(String path) {
         String inside = path.startsWith("$.") ? path.substring(2) : path.startsWith("$") ? path.substring(1) : path;
-        return inside.isEmpty() ? WHOLE : inside;
+        // Before an object's first name the path ends in the dot that is to stand before it.
+        String place = inside.endsWith(".") ? inside.substring(0, inside.length() - 1) : inside;
+        return place.isEmpty() ? WHOLE : place;
     }
 
     /** Returns what comes next, in words. */

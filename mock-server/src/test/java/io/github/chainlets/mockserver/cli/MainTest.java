@@ -86,6 +86,38 @@ class MainTest {
     }
 
     @Test
+    void main_portTaken_saysNothingElse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("--port=" + taken.getLocalPort()).err.lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void main_worldFile_isWhatThePrintedCallSpeaksOf() throws Exception {
+        Path world = folder.resolve("world.yaml");
+        Files.writeString(world, """
+                chains:
+                  - id: shop0001
+                    environments:
+                      - name: production
+                        chainlets:
+                          - {name: Search, instance_type: 1x4}
+                """);
+        Process process = start("--port=0", "--quiet", "--world=" + world);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            int port = portOf(out.readLine());
+            List<String> words = shellWords(out.readLine());
+            URI target = URI.create(words.get(words.indexOf("POST") + 1));
+            assertThat(target.getPath()).startsWith("/v1/chains/shop0001/environments/production/");
+            RawHttp.Answer answer =
+                    new RawHttp(port).post(target.getPath(), "my-key", words.get(words.indexOf("-d") + 1));
+            assertThat(answer.text()).contains("\"requires_redeployment\":true");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void main_ready_answersTheCurlLineAndEndsWith0OnSigterm() throws Exception {
         Process process = start("--port=0", "--quiet");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
