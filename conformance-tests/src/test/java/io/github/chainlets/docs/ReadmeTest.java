@@ -55,7 +55,8 @@ class ReadmeTest {
     private static List<String> marked() throws IOException {
         Path here = Path.of("src", "test", "java", "io", "github", "chainlets", "docs");
         String source = Files.readString(here.resolve("Snippets.java"))
-                + Files.readString(here.resolve("MockServerSnippetTest.java"));
+                + Files.readString(here.resolve("MockServerSnippetTest.java"))
+                + Files.readString(here.resolve("MyAdapterConformance.java"));
         Matcher mark = Pattern.compile("(?s)// mark: (?!end)\\w+\\n(.*?)\\n\\s*// mark: end")
                 .matcher(source);
         List<String> marked = new ArrayList<>();
@@ -71,7 +72,7 @@ class ReadmeTest {
                 .map(ReadmeTest::words)
                 .map(block -> block.startsWith("try (") ? block.replaceFirst(" }$", "") : block)
                 .toList();
-        assertThat(shown).hasSize(4).isSubsetOf(marked());
+        assertThat(shown).hasSize(5).isSubsetOf(marked());
     }
 
     @Test
