@@ -16,6 +16,7 @@ import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
 
 /** Generates outcomes: everything that an answer can express. */
 final class Answers {
@@ -36,7 +37,7 @@ final class Answers {
         return Arbitraries.integers();
     }
 
-    private static Arbitrary<AutoscalingSettings> autoscaling() {
+    private static Arbitrary<@Nullable AutoscalingSettings> autoscaling() {
         return Combinators.combine(
                         numbers(),
                         numbers(),

@@ -1,6 +1,5 @@
 package io.github.chainlets.mockserver.internal;
 
-import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
@@ -9,10 +8,9 @@ import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.InProgressPromotion;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypePrice;
-import io.github.chainlets.core.PromotionSettings;
-import io.github.chainlets.core.RollingDeployConfig;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.mockserver.json.JsonOut;
+import io.github.chainlets.mockserver.json.SharedShapes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,7 @@ final class ServiceJson {
                 .field("created_at", time(environment.createdAt()))
                 .field("chain_id", environment.chainId().value());
         json.name("promotion_settings");
-        promotionSettings(json, environment.promotionSettings());
+        SharedShapes.promotionSettings(json, environment.promotionSettings());
         json.array("chainlet_settings", environment.chainletSettings(), ServiceJson::chainletSettings);
         json.name("current_deployment");
         deploymentOrNull(json, environment.currentDeployment());
@@ -76,15 +74,7 @@ final class ServiceJson {
     }
 
     static void instanceType(JsonOut json, InstanceType type) {
-        json.beginObject()
-                .field("id", type.id().value())
-                .field("name", type.name())
-                .field("memory_limit_mib", type.memoryLimitMib())
-                .field("millicpu_limit", type.millicpuLimit())
-                .field("gpu_count", type.gpuCount())
-                .field("gpu_type", type.gpuType())
-                .field("gpu_memory_limit_mib", type.gpuMemoryLimitMib())
-                .endObject();
+        SharedShapes.instanceTypeFields(json.beginObject(), type).endObject();
     }
 
     static void price(JsonOut json, InstanceTypePrice priced) {
@@ -96,36 +86,6 @@ final class ServiceJson {
     /** An instant as the service writes it: ISO 8601 in UTC, to the microsecond. */
     static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).toString();
-    }
-
-    static void promotionSettings(JsonOut json, PromotionSettings settings) {
-        json.beginObject()
-                .field("redeploy_on_promotion", settings.redeployOnPromotion())
-                .field("rolling_deploy", settings.rollingDeploy())
-                .field(
-                        "promotion_cleanup_strategy",
-                        settings.promotionCleanupStrategy().name());
-        json.name("rolling_deploy_config");
-        rollingDeployConfigOrNull(json, settings.rollingDeployConfig());
-        json.field("ramp_up_while_promoting", settings.rampUpWhilePromoting())
-                .field("ramp_up_duration_seconds", settings.rampUpDurationSeconds())
-                .endObject();
-    }
-
-    static void autoscalingOrNull(JsonOut json, @Nullable AutoscalingSettings settings) {
-        if (settings == null) {
-            json.nullValue();
-            return;
-        }
-        json.beginObject()
-                .field("min_replica", settings.minReplica())
-                .field("max_replica", settings.maxReplica())
-                .field("autoscaling_window", settings.autoscalingWindow())
-                .field("scale_down_delay", settings.scaleDownDelay())
-                .field("concurrency_target", settings.concurrencyTarget())
-                .field("target_utilization_percentage", settings.targetUtilizationPercentage())
-                .field("target_in_flight_tokens", settings.targetInFlightTokens())
-                .endObject();
     }
 
     private static void deploymentOrNull(JsonOut json, @Nullable ChainDeployment deployment) {
@@ -141,7 +101,7 @@ final class ServiceJson {
                 .field("id", chainlet.id())
                 .field("name", chainlet.name().value())
                 .name("autoscaling_settings");
-        autoscalingOrNull(json, chainlet.autoscalingSettings());
+        SharedShapes.autoscalingOrNull(json, chainlet.autoscalingSettings());
         json.field("instance_type_name", chainlet.instanceTypeName())
                 .field("active_replica_count", chainlet.activeReplicaCount())
                 .field("status", chainlet.status().name())
@@ -152,24 +112,10 @@ final class ServiceJson {
         json.beginObject()
                 .field("chainlet_name", settings.chainletName().value())
                 .name("autoscaling_settings");
-        autoscalingOrNull(json, settings.autoscalingSettings());
+        SharedShapes.autoscalingOrNull(json, settings.autoscalingSettings());
         json.name("instance_type");
         instanceType(json, settings.instanceType());
         json.endObject();
-    }
-
-    private static void rollingDeployConfigOrNull(JsonOut json, @Nullable RollingDeployConfig config) {
-        if (config == null) {
-            json.nullValue();
-            return;
-        }
-        json.beginObject()
-                .field("rolling_deploy_strategy", config.rollingDeployStrategy())
-                .field("max_surge_percent", config.maxSurgePercent())
-                .field("max_unavailable_percent", config.maxUnavailablePercent())
-                .field("stabilization_time_seconds", config.stabilizationTimeSeconds())
-                .field("replica_overhead_percent", config.replicaOverheadPercent())
-                .endObject();
     }
 
     private static void promotionOrNull(JsonOut json, @Nullable InProgressPromotion promotion) {

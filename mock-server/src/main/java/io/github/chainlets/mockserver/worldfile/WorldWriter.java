@@ -1,15 +1,13 @@
 package io.github.chainlets.mockserver.worldfile;
 
-import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypePrice;
-import io.github.chainlets.core.PromotionSettings;
-import io.github.chainlets.core.RollingDeployConfig;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.fake.WorldChain;
 import io.github.chainlets.fake.WorldChainlet;
 import io.github.chainlets.fake.WorldEnvironment;
 import io.github.chainlets.mockserver.json.JsonOut;
+import io.github.chainlets.mockserver.json.SharedShapes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,60 +50,20 @@ public final class WorldWriter {
 
     private static void environment(JsonOut json, WorldEnvironment environment) {
         json.beginObject().field("name", environment.name().value()).field("live", environment.live());
-        promotion(json.name("promotion_settings"), environment.promotionSettings());
+        SharedShapes.promotionSettings(json.name("promotion_settings"), environment.promotionSettings());
         json.array("chainlets", environment.chainlets(), WorldWriter::chainlet).endObject();
     }
 
-    private static void promotion(JsonOut json, PromotionSettings settings) {
-        json.beginObject()
-                .field("redeploy_on_promotion", settings.redeployOnPromotion())
-                .field("rolling_deploy", settings.rollingDeploy())
-                .field(
-                        "promotion_cleanup_strategy",
-                        settings.promotionCleanupStrategy().name());
-        RollingDeployConfig rolling = settings.rollingDeployConfig();
-        if (rolling != null) {
-            json.name("rolling_deploy_config")
-                    .beginObject()
-                    .field("rolling_deploy_strategy", rolling.rollingDeployStrategy())
-                    .field("max_surge_percent", rolling.maxSurgePercent())
-                    .field("max_unavailable_percent", rolling.maxUnavailablePercent())
-                    .field("stabilization_time_seconds", rolling.stabilizationTimeSeconds())
-                    .field("replica_overhead_percent", rolling.replicaOverheadPercent())
-                    .endObject();
-        }
-        json.field("ramp_up_while_promoting", settings.rampUpWhilePromoting())
-                .field("ramp_up_duration_seconds", settings.rampUpDurationSeconds())
-                .endObject();
-    }
-
     private static void chainlet(JsonOut json, WorldChainlet chainlet) {
-        AutoscalingSettings settings = chainlet.autoscalingSettings();
         json.beginObject()
                 .field("name", chainlet.name().value())
-                .field("instance_type", chainlet.instanceTypeId().value())
-                .name("autoscaling_settings")
-                .beginObject()
-                .field("min_replica", settings.minReplica())
-                .field("max_replica", settings.maxReplica())
-                .field("autoscaling_window", settings.autoscalingWindow())
-                .field("scale_down_delay", settings.scaleDownDelay())
-                .field("concurrency_target", settings.concurrencyTarget())
-                .field("target_utilization_percentage", settings.targetUtilizationPercentage())
-                .field("target_in_flight_tokens", settings.targetInFlightTokens())
-                .endObject()
-                .endObject();
+                .field("instance_type", chainlet.instanceTypeId().value());
+        SharedShapes.autoscalingOrNull(json.name("autoscaling_settings"), chainlet.autoscalingSettings());
+        json.endObject();
     }
 
     private static void instanceType(JsonOut json, InstanceType type, World world) {
-        json.beginObject()
-                .field("id", type.id().value())
-                .field("name", type.name())
-                .field("memory_limit_mib", type.memoryLimitMib())
-                .field("millicpu_limit", type.millicpuLimit())
-                .field("gpu_count", type.gpuCount())
-                .field("gpu_type", type.gpuType())
-                .field("gpu_memory_limit_mib", type.gpuMemoryLimitMib());
+        SharedShapes.instanceTypeFields(json.beginObject(), type);
         BigDecimal price = world.usdPerMinute().get(type.id());
         if (price != null) {
             json.name("price").value(price);
