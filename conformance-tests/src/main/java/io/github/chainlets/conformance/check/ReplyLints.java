@@ -34,7 +34,6 @@ final class ReplyLints {
             DeploymentStatus.BUILD_STOPPED,
             DeploymentStatus.UNHEALTHY);
 
-    private final World world;
     private final Trial.Conditions conditions;
     private final Map<String, InstanceType> types = new HashMap<>();
     private final Map<String, AutoscalingSettings> autoscaling = new HashMap<>();
@@ -42,13 +41,12 @@ final class ReplyLints {
     private final Set<String> deployments = new HashSet<>();
     private Instant latest = Instant.MIN;
 
-    ReplyLints(World world, Trial.Conditions conditions) {
-        this.world = world;
+    ReplyLints(Trial.Conditions conditions) {
         this.conditions = conditions;
     }
 
     /** Reads an environment's chainlets once, before the first update, so that no check finds a read that it did not make. */
-    synchronized void prepare(EnvironmentRef ref) {
+    synchronized void prepare(World world, EnvironmentRef ref) {
         if (!chainlets.containsKey(ref)) {
             try {
                 chainlets.put(

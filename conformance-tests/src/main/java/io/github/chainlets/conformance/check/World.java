@@ -28,7 +28,7 @@ public abstract class World {
     protected World(EnvironmentRef home, Trial.Conditions conditions) {
         this.home = home;
         this.steps = conditions.steps();
-        this.lints = new ReplyLints(this, conditions);
+        this.lints = new ReplyLints(conditions);
     }
 
     /** Sends a batch once. */
@@ -80,7 +80,7 @@ public abstract class World {
     }
 
     private Reply sent(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
-        lints.prepare(ref);
+        lints.prepare(this, ref);
         Reply reply = send(ref, new InstanceTypeUpdates(batch));
         steps.add("update " + ref + " " + describe(batch) + " → " + describe(reply));
         return reply;
