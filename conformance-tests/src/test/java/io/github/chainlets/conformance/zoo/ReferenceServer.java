@@ -42,6 +42,7 @@ public class ReferenceServer implements AutoCloseable {
         this(ReferencePort::new);
     }
 
+    @SuppressWarnings("this-escape") // what a broken server overrides needs nothing of its own
     public ReferenceServer(Supplier<ReferencePort> ports) {
         this.ports = ports;
         this.http = new Http(takesHalf(), request -> {
