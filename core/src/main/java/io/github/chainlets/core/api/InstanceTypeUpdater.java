@@ -50,7 +50,7 @@ public interface InstanceTypeUpdater {
     /**
      * Watches a rollout until it ends or the time is up. A read that fails for a while is waited out.
      *
-     * @param progress told of every change that is seen, the first sight included
+     * @param progress told of every change that is seen, the first sight included; what it throws ends the watching
      * @throws RejectedException if the environment or the deployment does not exist or may not be read
      * @throws UnavailableException if the thread was interrupted; the rollout goes on by itself
      */
