@@ -80,7 +80,7 @@ record Applying(State state, Instant now, Ids ids, Lifecycle lifecycle, Promotio
                 ? DeploymentFate.succeeds()
                 : state.coming().get(0);
         Timeline usual = Timeline.of(lifecycle, DeploymentFate.succeeds());
-        Timeline fated = Timeline.of(lifecycle, fate);
+        Timeline fated = state.coming().isEmpty() ? usual : Timeline.of(lifecycle, fate);
         long drawn = state.idsDrawn();
         DeploymentId id = new DeploymentId(ids.draw(drawn++));
         List<ChainletState> chainlets = new ArrayList<>(wanted.size());

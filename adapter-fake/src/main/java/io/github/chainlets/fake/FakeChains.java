@@ -101,13 +101,7 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
         return faults.during(Operation.READ_DEPLOYMENT, () -> {
             Instant now = clock.instant();
             ChainState chain = settled(state.get(), chainId, now);
-            DeploymentState deployment = chain.deployments().get(deploymentId);
-            if (deployment == null) {
-                throw Rules.rejection(
-                        "Reading a deployment of " + chainId,
-                        List.of(Violation.missingDeployment(chainId, deploymentId)));
-            }
-            return Views.deployment(chain, deployment, now);
+            return Views.deployment(chain, existing("Reading a deployment of " + chainId, chain, deploymentId), now);
         });
     }
 
@@ -202,11 +196,7 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
     public Optional<Instant> reaches(ChainId chainId, DeploymentId deploymentId, DeploymentStatus status) {
         State current = state.get();
         Instant now = clock.instant();
-        DeploymentState deployment =
-                settled(current, chainId, now).deployments().get(deploymentId);
-        if (deployment == null) {
-            throw Rules.rejection("Looking ahead", List.of(Violation.missingDeployment(chainId, deploymentId)));
-        }
+        DeploymentState deployment = existing("Looking ahead", settled(current, chainId, now), deploymentId);
         return LookingAhead.reaches(current, chainId, deployment, status, now);
     }
 
@@ -218,10 +208,7 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
     public List<StatusChange> timeline(ChainId chainId, DeploymentId deploymentId) {
         State current = state.get();
         DeploymentState deployment =
-                settled(current, chainId, clock.instant()).deployments().get(deploymentId);
-        if (deployment == null) {
-            throw Rules.rejection("Looking at a timeline", List.of(Violation.missingDeployment(chainId, deploymentId)));
-        }
+                existing("Looking at a timeline", settled(current, chainId, clock.instant()), deploymentId);
         return LookingAhead.timeline(current, chainId, deployment);
     }
 
@@ -293,6 +280,14 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
                     new FakeSurroundings(somewhere, current, null, null, promotionConflict));
         }
         return Promotion.settle(chain, now);
+    }
+
+    private static DeploymentState existing(String what, ChainState chain, DeploymentId id) {
+        DeploymentState deployment = chain.deployments().get(id);
+        if (deployment == null) {
+            throw Rules.rejection(what, List.of(Violation.missingDeployment(chain.id(), id)));
+        }
+        return deployment;
     }
 
     private static RejectedException missing(String what, Surroundings around) {
