@@ -15,8 +15,12 @@ import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -147,6 +151,24 @@ class CallFactoryTest {
         }
     }
 
+    /** Such a client does its work while it is started: so the caller's thread is not there to keep the deadline. */
+    @Test
+    void update_clientThatWorksInTheCallersThread_endsWithItsTime() throws Exception {
+        OkHttpClient inline = careless.newBuilder()
+                .dispatcher(new Dispatcher(new InTheCallersThread()))
+                .build();
+        try (ScriptedServer server = new ScriptedServer(reads(wire -> {
+                    wire.hang();
+                    return false;
+                }));
+                HttpChains chains = client(server, inline)) {
+            assertThatThrownBy(() ->
+                            chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, Duration.ofMillis(200)))
+                    .isInstanceOf(IndeterminateException.class)
+                    .hasMessageContaining("within its time");
+        }
+    }
+
     @Test
     void update_lookupThatCannotBeInterrupted_endsWithItsTimeAndIsNotSentLater() throws Exception {
         CountDownLatch looking = new CountDownLatch(1);
@@ -203,5 +225,35 @@ class CallFactoryTest {
                 .baseUrl(server.url())
                 .callFactory(factory)
                 .build();
+    }
+
+    private static final class InTheCallersThread extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
     }
 }

@@ -4,8 +4,10 @@ import io.github.chainlets.core.UpdateException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -22,8 +24,8 @@ final class ExchangeFuture<T> extends CompletableFuture<T> {
     }
 
     /**
-     * Starts the exchange. The deadline is kept here and not by the HTTP client, so that it also covers what a client
-     * cannot interrupt, such as the lookup of a host name, and the clients that users bring along.
+     * Starts the exchange, and ends it at the deadline. The deadline is kept here and not by the HTTP client, so that it also
+     * covers what a client cannot interrupt, such as the lookup of a host name, and the clients that users bring along.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // stages that only listen
     void start(Duration timeout) {
@@ -34,6 +36,11 @@ final class ExchangeFuture<T> extends CompletableFuture<T> {
             }
         });
         whenComplete((value, failure) -> timer.complete(null));
+        start();
+    }
+
+    /** Starts the exchange. Whoever {@linkplain #await waits} for it keeps its deadline. */
+    void start() {
         call.enqueue(new Callback<>() {
             @Override
             public void onResponse(Call<T> ended, Response<T> response) {
@@ -52,23 +59,39 @@ final class ExchangeFuture<T> extends CompletableFuture<T> {
         });
     }
 
-    /** Waits for the end in the caller's thread. An interrupt ends the exchange and stays set. */
-    T await() {
+    /** Waits for the end in the caller's thread, until the deadline. An interrupt ends the exchange and stays set. */
+    T await(Duration timeout) {
         try {
-            return get();
+            return get(nanos(timeout), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            end(Failures.outOfTime(exchange, timeout));
+            return ended();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             UpdateException interrupted = Failures.interrupted(exchange, e);
             end(interrupted);
             throw interrupted;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UpdateException failure) {
-                // The trace so far is of a thread of the HTTP client; the caller looks for their own.
-                failure.fillInStackTrace();
-                throw failure;
-            }
-            throw new IllegalStateException("a failure that was not classified", e);
+            throw failure(e.getCause());
         }
+    }
+
+    /** Returns what the exchange has come to: the answer that came at the last moment, or the failure. */
+    private T ended() {
+        try {
+            return join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static UpdateException failure(@Nullable Throwable cause) {
+        if (cause instanceof UpdateException failure) {
+            // The trace so far is of a thread of the HTTP client; the caller looks for their own.
+            failure.fillInStackTrace();
+            return failure;
+        }
+        throw new IllegalStateException("a failure that was not classified", cause);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** Asks questions, and logs how that ended. */
 final class Exchanges {
@@ -30,7 +29,8 @@ final class Exchanges {
         requirePositive(timeout);
         Instant begin = settings.clock().instant();
         try {
-            CompletableFuture<T> future = begin(question, new Exchange(question.asked()), timeout);
+            ExchangeFuture<T> future = future(question, new Exchange(question.asked()));
+            future.start(timeout);
             future.whenComplete((answer, failure) -> log(question.asked(), begin, failure));
             return future;
         } catch (UpdateException e) {
@@ -48,7 +48,13 @@ final class Exchanges {
             if (Thread.currentThread().isInterrupted()) {
                 throw Failures.interrupted(exchange, null);
             }
-            T answer = begin(question, exchange, timeout).await();
+            ExchangeFuture<T> future = future(question, exchange);
+            if (settings.callFactory() == null) {
+                future.start(); // this thread keeps the deadline: a timer for each call would wake one more
+            } else {
+                future.start(timeout); // a user's client may do its work in this very thread
+            }
+            T answer = future.await(timeout);
             log(question.asked(), begin, null);
             return answer;
         } catch (UpdateException e) {
@@ -57,11 +63,8 @@ final class Exchanges {
         }
     }
 
-    private <T> ExchangeFuture<T> begin(Question<T> question, Exchange exchange, Duration timeout) {
-        Call<T> call = question.request().apply(api, exchange);
-        ExchangeFuture<T> future = new ExchangeFuture<>(exchange, call);
-        future.start(timeout);
-        return future;
+    private <T> ExchangeFuture<T> future(Question<T> question, Exchange exchange) {
+        return new ExchangeFuture<>(exchange, question.request().apply(api, exchange));
     }
 
     private void log(Asked asked, Instant begin, @Nullable Throwable failure) {
