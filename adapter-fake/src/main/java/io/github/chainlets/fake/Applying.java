@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state to start from
  * @param now the time
+ * @param mostDeployments how many deployments a chain keeps
  */
-record Applying(State state, Instant now, Ids ids, Lifecycle lifecycle, PromotionConflict conflict) {
+record Applying(
+        State state, Instant now, Ids ids, Lifecycle lifecycle, PromotionConflict conflict, int mostDeployments) {
 
     /** Where a batch leads. */
     record Step(State next, UpdateOutcome outcome) {}
@@ -57,7 +59,11 @@ record Applying(State state, Instant now, Ids ids, Lifecycle lifecycle, Promotio
         DeploymentState deployment = deployment(environment, wanted);
         EnvironmentState changed = environment.with(wanted, deployment.id());
         return step(
-                replaceCandidate(chain, environment).with(changed).plus(deployment), changed, ref, updates, deployment);
+                replaceCandidate(chain, environment).with(changed).plus(deployment, mostDeployments),
+                changed,
+                ref,
+                updates,
+                deployment);
     }
 
     /** Returns the settings after the batch, or {@code null} if they are what they were. */

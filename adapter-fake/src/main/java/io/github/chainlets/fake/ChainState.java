@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
-import org.pcollections.PStack;
+import org.pcollections.PVector;
 
 /**
- * A chain with its environments and every deployment it has had.
+ * A chain with its environments and its newest deployments.
  *
- * @param order the ids of its deployments, newest first
+ * @param order the ids of its deployments, oldest first
  */
 record ChainState(
         ChainId id,
@@ -22,7 +22,7 @@ record ChainState(
         String teamName,
         OrderedPMap<EnvironmentName, EnvironmentState> environments,
         PMap<DeploymentId, DeploymentState> deployments,
-        PStack<DeploymentId> order) {
+        PVector<DeploymentId> order) {
 
     @Nullable
     EnvironmentState environment(EnvironmentName name) {
@@ -44,9 +44,9 @@ record ChainState(
                 id, createdAt, name, teamName, environments, deployments.plus(deployment.id(), deployment), order);
     }
 
-    /** Adds a deployment. */
-    ChainState plus(DeploymentState deployment) {
-        return new ChainState(
+    /** Adds a deployment. If there are more than that many then, the oldest one that no environment holds is forgotten. */
+    ChainState plus(DeploymentState deployment, int most) {
+        ChainState grown = new ChainState(
                 id,
                 createdAt,
                 name,
@@ -54,5 +54,17 @@ record ChainState(
                 environments,
                 deployments.plus(deployment.id(), deployment),
                 order.plus(deployment.id()));
+        return grown.order.size() > most ? grown.withoutOldest() : grown;
+    }
+
+    private ChainState withoutOldest() {
+        for (int i = 0; i < order.size(); i++) {
+            DeploymentId oldest = order.get(i);
+            if (environments.values().stream().noneMatch(environment -> environment.holds(oldest))) {
+                return new ChainState(
+                        id, createdAt, name, teamName, environments, deployments.minus(oldest), order.minus(i));
+            }
+        }
+        return this;
     }
 }

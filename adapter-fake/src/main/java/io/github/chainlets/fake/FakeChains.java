@@ -47,15 +47,23 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
     private final Clock clock;
     private final Lifecycle lifecycle;
     private final PromotionConflict promotionConflict;
+    private final int mostDeployments;
     private final Ids ids;
     private final Faults faults;
     private final Atom<State> state;
     private final Atom<State> beginning;
 
-    FakeChains(World world, Clock clock, Lifecycle lifecycle, PromotionConflict promotionConflict, long seed) {
+    FakeChains(
+            World world,
+            Clock clock,
+            Lifecycle lifecycle,
+            PromotionConflict promotionConflict,
+            int mostDeployments,
+            long seed) {
         this.clock = clock;
         this.lifecycle = lifecycle;
         this.promotionConflict = promotionConflict;
+        this.mostDeployments = mostDeployments;
         this.ids = Ids.seeded(seed);
         this.faults = new Faults(seed);
         State first = Seeding.seed(world, ids, lifecycle, clock.instant(), 0);
@@ -73,8 +81,9 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
         return faults.during(Operation.UPDATE_INSTANCE_TYPES, () -> {
             while (true) {
                 State before = state.get();
-                Applying.Step step =
-                        new Applying(before, clock.instant(), ids, lifecycle, promotionConflict).apply(ref, updates);
+                Applying.Step step = new Applying(
+                                before, clock.instant(), ids, lifecycle, promotionConflict, mostDeployments)
+                        .apply(ref, updates);
                 if (state.swap(before, step.next())) {
                     return step.outcome();
                 }
@@ -144,12 +153,11 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
         return faults.during(Operation.READ_DEPLOYMENTS, () -> {
             Instant now = clock.instant();
             ChainState chain = settled(state.get(), chainId, now);
-            List<ChainDeployment> newestFirst = new ArrayList<>(chain.order().size());
+            List<ChainDeployment> deployments = new ArrayList<>(chain.order().size());
             for (DeploymentId id : chain.order()) {
-                newestFirst.add(Views.deployment(chain, chain.deployment(id), now));
+                deployments.add(Views.deployment(chain, chain.deployment(id), now));
             }
-            Collections.reverse(newestFirst);
-            return Collections.unmodifiableList(newestFirst);
+            return Collections.unmodifiableList(deployments);
         });
     }
 
@@ -184,7 +192,7 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
      * accepted update that changed nothing is among them.
      */
     public List<AppliedUpdate> applied() {
-        return List.copyOf(state.get().applied());
+        return state.get().applied().list();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Objects;
  * <tr><td>{@link #clock}</td><td>the system's, UTC</td></tr>
  * <tr><td>{@link #lifecycle}</td><td>{@link Lifecycle#realistic()}</td></tr>
  * <tr><td>{@link #promotionConflict}</td><td>{@link PromotionConflict#REJECT}</td></tr>
+ * <tr><td>{@link #mostDeployments}</td><td>10,000 for each chain</td></tr>
  * <tr><td>{@link #seed}</td><td>1</td></tr>
  * </table>
  */
@@ -21,6 +22,7 @@ public final class FakeChainsBuilder {
     private Clock clock = Clock.systemUTC();
     private Lifecycle lifecycle = Lifecycle.realistic();
     private PromotionConflict promotionConflict = PromotionConflict.REJECT;
+    private int mostDeployments = 10_000;
     private long seed = 1;
 
     FakeChainsBuilder() {}
@@ -49,6 +51,20 @@ public final class FakeChainsBuilder {
         return this;
     }
 
+    /**
+     * Sets how many deployments a chain keeps, at least 1. One that an environment holds, as its current deployment or as
+     * its candidate, is always kept; of the others, the oldest is forgotten when there is one more, and is not found from then on.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public FakeChainsBuilder mostDeployments(int mostDeployments) {
+        if (mostDeployments < 1) {
+            throw new IllegalArgumentException("mostDeployments must be at least 1, but is " + mostDeployments);
+        }
+        this.mostDeployments = mostDeployments;
+        return this;
+    }
+
     /** Sets where ids and chances come from: the same seed and the same calls give the same ids. */
     public FakeChainsBuilder seed(long seed) {
         this.seed = seed;
@@ -57,6 +73,6 @@ public final class FakeChainsBuilder {
 
     /** Builds the fake. */
     public FakeChains build() {
-        return new FakeChains(world, clock, lifecycle, promotionConflict, seed);
+        return new FakeChains(world, clock, lifecycle, promotionConflict, mostDeployments, seed);
     }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.pcollections.ConsPStack;
 import org.pcollections.HashTreePMap;
 import org.pcollections.OrderedPMap;
 import org.pcollections.TreePVector;
@@ -42,7 +41,7 @@ final class Seeding {
         for (WorldChain chain : world.chains()) {
             chains = chains.plus(chain.id(), seeding.chain(world, chain));
         }
-        return new State(world, chains, TreePVector.empty(), TreePVector.empty(), seeding.drawn);
+        return new State(world, chains, TreePVector.empty(), Newest.none(State.APPLIED_REMEMBERED), seeding.drawn);
     }
 
     /** The way back: what a world would have to say to start with this chain as it is. */
@@ -68,12 +67,12 @@ final class Seeding {
                 chain.teamName(),
                 OrderedPMap.empty(),
                 HashTreePMap.empty(),
-                ConsPStack.empty());
+                TreePVector.empty());
         for (WorldEnvironment environment : chain.environments()) {
             DeploymentId current = null;
             if (environment.live()) {
                 DeploymentState live = liveDeployment(world, environment);
-                state = state.plus(live);
+                state = state.plus(live, Integer.MAX_VALUE);
                 current = live.id();
             }
             state = state.with(new EnvironmentState(

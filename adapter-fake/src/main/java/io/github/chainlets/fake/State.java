@@ -9,14 +9,14 @@ import org.pcollections.PVector;
  * All that a fake knows at one moment. Immutable, and shares what has not changed with the states before it.
  *
  * @param coming the fates planned for the next deployments, next first
- * @param applied the newest updates that were applied, oldest first
+ * @param applied the newest updates that were applied
  * @param idsDrawn how many ids have been drawn
  */
 record State(
         World world,
         OrderedPMap<ChainId, ChainState> chains,
         PVector<DeploymentFate> coming,
-        PVector<AppliedUpdate> applied,
+        Newest<AppliedUpdate> applied,
         long idsDrawn) {
     /** How many applied updates are remembered. */
     static final int APPLIED_REMEMBERED = 1_000;
@@ -39,7 +39,6 @@ record State(
     }
 
     State plus(AppliedUpdate update) {
-        PVector<AppliedUpdate> newest = applied.size() < APPLIED_REMEMBERED ? applied : applied.minus(0);
-        return new State(world, chains, coming, newest.plus(update), idsDrawn);
+        return new State(world, chains, coming, applied.plus(update), idsDrawn);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 final class Tenants {
     /** How many there are at most; then the one that was not used for longest makes room. */
-    static final int MOST = 2_000;
+    static final int MOST = 10_000;
 
     private final Settings settings;
     private final Tenant nobody;
