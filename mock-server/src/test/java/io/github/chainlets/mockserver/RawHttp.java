@@ -106,6 +106,23 @@ public final class RawHttp {
         return exchange(head, new byte[0]);
     }
 
+    /** Sends the same request many times over one connection, without waiting for each answer before the next. */
+    public void getOverAndOver(String path, String key, int times) throws IOException {
+        byte[] hundred = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Api-Key " + key
+                        + "\r\n\r\n")
+                .repeat(100)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        try (Socket socket = connect()) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int sent = 0; sent < times; sent += 100) {
+                socket.getOutputStream().write(hundred);
+                for (int i = 0; i < 100; i++) {
+                    read(in, false);
+                }
+            }
+        }
+    }
+
     Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(30_000);

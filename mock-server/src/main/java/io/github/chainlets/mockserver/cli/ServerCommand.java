@@ -173,6 +173,8 @@ final class ServerCommand implements Callable<Integer> {
             return USAGE;
         }
         announce(server, Example.of(start));
+        // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use.
+        System.gc();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -17,7 +17,7 @@ public final class Envelope {
     public static Answer error(int status, String code, String message) {
         return Answer.json(
                 status,
-                new JsonOut(128 + message.length())
+                new JsonOut()
                         .beginObject()
                         .field("code", code)
                         .field("message", message)

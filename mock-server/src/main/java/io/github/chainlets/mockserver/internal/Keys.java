@@ -104,9 +104,13 @@ final class Keys {
     }
 
     static boolean wellFormed(String key) {
-        return !key.isEmpty()
-                && key.length() <= LONGEST
-                && key.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ',' && c != '"');
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == ',' || c == '"') {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= LONGEST;
     }
 
     private static Judged refuse(String message) {

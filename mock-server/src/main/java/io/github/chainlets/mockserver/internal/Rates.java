@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts a key's requests to each endpoint in windows of one second, by the clock of its world. */
+/** Counts what comes in windows of one second, by a clock: a key's requests to each endpoint by that of its world. */
 final class Rates {
     private static final int WINDOW_SECONDS = 1;
     /** The lower bits count, the upper ones hold the second that is counted. */

@@ -8,24 +8,28 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of each request in one line, on standard error. Requests do not wait for it: a thread of its own writes, and lines
- * that come faster than they can be written are counted instead.
+ * Tells of each request in one line, on standard error, up to 1,000 lines a second: what comes faster nobody reads, so it is
+ * counted instead. Requests do not wait for a line: a thread of its own writes.
  */
 @Singleton
 final class RequestLog implements AutoCloseable {
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_A_SECOND = 1_000;
+    private static final int MOST_WAITING = 2 * MOST_A_SECOND;
     private static final String END = "";
 
     private final LogStyle style;
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Rates pace = new Rates(Clock.systemUTC());
     private final LongAdder lost = new LongAdder();
     private final @Nullable Thread writer;
 
@@ -44,6 +48,10 @@ final class RequestLog implements AutoCloseable {
 
     void line(Visit visit, String operation, int status, long nanos, Answer answer) {
         if (style == LogStyle.NONE) {
+            return;
+        }
+        if (pace.turn(0, MOST_A_SECOND) > 0) {
+            lost.increment();
             return;
         }
         Tenant tenant = visit.tenant;
@@ -75,7 +83,7 @@ final class RequestLog implements AutoCloseable {
         try {
             StringBuilder lines = new StringBuilder();
             while (true) {
-                String line = waiting.take();
+                String line = waiting.poll(1, TimeUnit.SECONDS);
                 boolean end = false;
                 while (line != null && !end) {
                     end = line.isEmpty();
@@ -84,7 +92,13 @@ final class RequestLog implements AutoCloseable {
                 }
                 long missing = lost.sumThenReset();
                 if (missing > 0) {
-                    lines.append(missing).append(" lines left out: requests came faster than they can be logged\n");
+                    lines.append(missing)
+                            .append(" lines left out: ")
+                            .append(MOST_A_SECOND)
+                            .append(" a second are enough\n");
+                }
+                if (lines.isEmpty() && !end) {
+                    continue;
                 }
                 byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
                 err.write(bytes, 0, bytes.length);
@@ -124,7 +138,7 @@ final class RequestLog implements AutoCloseable {
     }
 
     private static String json(Visit visit, String operation, int status, long nanos, String world, Answer answer) {
-        JsonOut json = new JsonOut(256)
+        JsonOut json = new JsonOut()
                 .beginObject()
                 .field("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
                 .field("status", status)

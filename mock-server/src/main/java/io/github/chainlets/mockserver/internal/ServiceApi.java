@@ -87,13 +87,13 @@ final class ServiceApi {
     }
 
     private static <T> Answer one(T thing, BiConsumer<JsonOut, T> writer) {
-        JsonOut json = new JsonOut(2048);
+        JsonOut json = new JsonOut();
         writer.accept(json, thing);
         return Answer.json(200, json.toBytes());
     }
 
     private static <T> Answer list(String name, List<T> things, BiConsumer<JsonOut, T> writer) {
-        JsonOut json = new JsonOut(4096).beginObject();
+        JsonOut json = new JsonOut().beginObject();
         json.array(name, things, writer).endObject();
         return Answer.json(200, json.toBytes());
     }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * written, never left out. Not safe for use by many threads.
  */
 public final class JsonOut {
+    /** A buffer for each thread, kept for its next document; gone while a document is being written. */
+    private static final ThreadLocal<byte @Nullable []> SPARE = new ThreadLocal<>();
+
+    private static final int LONGEST_SPARE = 64 * 1024;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes;
@@ -20,12 +24,13 @@ public final class JsonOut {
 
     /** Starts an empty document. */
     public JsonOut() {
-        this(1024);
-    }
-
-    /** Starts an empty document that probably takes this many bytes. */
-    public JsonOut(int expected) {
-        this.bytes = new byte[expected];
+        byte[] spare = SPARE.get();
+        if (spare == null) {
+            this.bytes = new byte[2048];
+        } else {
+            this.bytes = spare;
+            SPARE.set(null);
+        }
     }
 
     /** Opens an object. */
@@ -71,7 +76,11 @@ public final class JsonOut {
     /** Writes a whole number. */
     public JsonOut value(long value) {
         separate();
-        ascii(Long.toString(value));
+        if (value < 0) {
+            ascii(Long.toString(value));
+        } else {
+            digits(value);
+        }
         return this;
     }
 
@@ -132,9 +141,14 @@ public final class JsonOut {
         return endArray();
     }
 
-    /** Returns the document. */
+    /** Returns the document, which is complete. */
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        byte[] document = Arrays.copyOf(bytes, size);
+        if (bytes.length <= LONGEST_SPARE) {
+            SPARE.set(bytes);
+        }
+        bytes = document;
+        return document;
     }
 
     /** Returns the document as text. */
@@ -229,6 +243,20 @@ public final class JsonOut {
         ensure(length);
         for (int i = 0; i < length; i++) {
             bytes[size++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void digits(long value) {
+        int length = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            length++;
+        }
+        ensure(length);
+        size += length;
+        long rest = value;
+        for (int i = size - 1; i >= size - length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
     }
 

@@ -18,7 +18,7 @@ public final class WorldWriter {
 
     /** Writes a world. */
     public static byte[] write(World world) {
-        JsonOut json = new JsonOut(4096).beginObject();
+        JsonOut json = new JsonOut().beginObject();
         json.array("chains", world.chains(), WorldWriter::chain);
         if (!isStandard(world)) {
             json.name("instance_types").beginArray();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,33 @@ class MainTest {
     }
 
     @Test
+    void main_moreRequestsThanAnybodyReads_countsWhatItLeavesOut() throws Exception {
+        int requests = 6_000;
+        long began = System.nanoTime();
+        Path log = folder.resolve("log");
+        Process process =
+                builder(Map.of(), "--port=0").redirectError(log.toFile()).start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            new RawHttp(portOf(out.readLine())).getOverAndOver("/v1/chains", "my-key", requests);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(log);
+        long written = said.lines().filter(line -> line.contains(" GET ")).count();
+        long leftOut = Pattern.compile("(?m)^(\\d+) lines left out")
+                .matcher(said)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+        assertThat(written + leftOut).isEqualTo(requests);
+        // A thousand for each second that was touched.
+        assertThat(written)
+                .isLessThanOrEqualTo(1_000 * (2 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)));
+    }
+
+    @Test
     void main_quiet_logsNothing() throws Exception {
         assertThat(logOf("--quiet")).isEmpty();
     }
@@ -207,8 +235,7 @@ class MainTest {
 
     private static List<String> shellWords(String line) {
         List<String> words = new ArrayList<>();
-        var matcher =
-                java.util.regex.Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(line);
+        var matcher = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(line);
         while (matcher.find()) {
             words.add(
                     matcher.group(1) != null
