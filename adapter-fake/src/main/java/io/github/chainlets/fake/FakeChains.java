@@ -177,9 +177,19 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
         return faults;
     }
 
-    /** Plans what becomes of the next deployments, one fate for each, after those that are planned already. */
+    /**
+     * Plans what becomes of the next deployments, one fate for each, after those that are planned already.
+     *
+     * @throws IllegalStateException if more than 1,000 would then wait; none of these is planned
+     */
     public void planNextDeployments(DeploymentFate... fates) {
-        state.update(before -> before.withComing(before.coming().plusAll(List.of(fates))));
+        List<DeploymentFate> more = List.of(fates);
+        state.update(before -> {
+            if (before.coming().size() + more.size() > State.MOST_COMING) {
+                throw new IllegalStateException("more than " + State.MOST_COMING + " outcomes are planned");
+            }
+            return before.withComing(before.coming().plusAll(more));
+        });
     }
 
     /** Returns the fates that wait for a deployment, next first. */

@@ -20,6 +20,8 @@ record State(
         long idsDrawn) {
     /** How many applied updates are remembered. */
     static final int APPLIED_REMEMBERED = 1_000;
+    /** How many fates may wait for a deployment. */
+    static final int MOST_COMING = 1_000;
 
     @Nullable
     ChainState chain(ChainId id) {

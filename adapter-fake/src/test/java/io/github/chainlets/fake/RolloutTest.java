@@ -14,6 +14,7 @@ import static io.github.chainlets.fake.Fixture.PRODUCTION;
 import static io.github.chainlets.fake.Fixture.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.ChainDeployment;
@@ -25,6 +26,7 @@ import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,21 @@ class RolloutTest {
         assertThat(fake.read(next).chainlets())
                 .extracting(Chainlet::status)
                 .containsExactly(LOADING_MODEL, DEPLOY_FAILED);
+    }
+
+    @Test
+    void fates_moreThanAThousand_areRefusedAltogether() {
+        Fixture fake = new Fixture();
+        DeploymentFate[] most = new DeploymentFate[1_000];
+        Arrays.fill(most, DeploymentFate.failsToDeploy());
+        fake.chains.planNextDeployments(most);
+        assertThatThrownBy(() -> fake.chains.planNextDeployments(DeploymentFate.succeeds()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("more than 1000 outcomes are planned");
+        assertThat(fake.chains.plannedFates()).hasSize(1_000);
+        fake.deploy(EXAMPLE);
+        fake.chains.planNextDeployments(DeploymentFate.succeeds());
+        assertThat(fake.chains.plannedFates()).hasSize(1_000);
     }
 
     @Test

@@ -53,7 +53,11 @@ public final class MockWorld {
         return tenant.journal();
     }
 
-    /** Plans what becomes of the next deployments, one fate for each, after those that are planned already. */
+    /**
+     * Plans what becomes of the next deployments, one fate for each, after those that are planned already.
+     *
+     * @throws IllegalStateException if more than 1,000 would then wait; none of these is planned
+     */
     public void planNextDeployments(DeploymentFate... fates) {
         tenant.chains().planNextDeployments(fates);
     }

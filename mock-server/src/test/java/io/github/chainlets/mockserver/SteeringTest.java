@@ -2,6 +2,7 @@ package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chainlets.fake.DeploymentFate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,6 +206,17 @@ class SteeringTest {
                 .containsPattern("_bucket\\{operation=\"read_chains\",le=\"\\+Inf\"} \\d+")
                 .containsPattern("chainlets_mock_worlds \\d+")
                 .doesNotContain(key);
+    }
+
+    @Test
+    void outcomes_moreThanAThousand_areRefused() {
+        for (int i = 0; i < 1_000; i++) {
+            SharedServer.server().world(key).chains().planNextDeployments(DeploymentFate.succeeds());
+        }
+        RawHttp.Answer answer = http.post("/_mock/outcomes", key, "{\"kind\":\"stuck\"}");
+        Shapes.envelope(answer, 400, "VALIDATION_ERROR");
+        assertThat(answer.message()).isEqualTo("more than 1000 outcomes are planned");
+        assertThat(list("/_mock/outcomes", "outcomes")).hasSize(1_000);
     }
 
     @ParameterizedTest

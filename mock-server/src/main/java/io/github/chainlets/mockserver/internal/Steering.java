@@ -52,8 +52,7 @@ final class Steering {
         });
         routes.steering("GET", "/_mock/outcomes", "get_outcomes", call -> outcomes(call.tenant()));
         routes.steering("POST", "/_mock/outcomes", "add_outcome", call -> {
-            DeploymentFate fate = SteeringBodies.fate(Fields.ofJson(call.body()));
-            call.tenant().chains().planNextDeployments(fate);
+            planned(call.tenant(), SteeringBodies.fate(Fields.ofJson(call.body())));
             return outcomes(call.tenant());
         });
         routes.steering("GET", "/_mock/rollouts", "get_rollouts", call -> Rollouts.of(call.tenant()));
@@ -151,6 +150,14 @@ final class Steering {
 
     private static Answer faults(Tenant tenant) {
         return object(json -> json.array("faults", tenant.faults().pending(), SteeringBodies::fault));
+    }
+
+    private static void planned(Tenant tenant, DeploymentFate fate) {
+        try {
+            tenant.chains().planNextDeployments(fate);
+        } catch (IllegalStateException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Answer outcomes(Tenant tenant) {
