@@ -17,7 +17,6 @@ public final class Tenant {
     private final Journal journal;
     private final FaultPlan faults;
     private final Snapshots snapshots;
-    private volatile long lastUsed = System.nanoTime();
 
     Tenant(KeyId id, Settings settings) {
         this.id = id;
@@ -83,13 +82,5 @@ public final class Tenant {
         snapshots.clear();
         clock.speed(1);
         journal.clear();
-    }
-
-    void used() {
-        lastUsed = System.nanoTime();
-    }
-
-    long lastUsed() {
-        return lastUsed;
     }
 }

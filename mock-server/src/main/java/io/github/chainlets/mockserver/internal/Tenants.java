@@ -3,9 +3,8 @@ package io.github.chainlets.mockserver.internal;
 import io.github.chainlets.mockserver.internal.Keys.KeyId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The worlds, one for each key, made when the key is first seen. */
 @Singleton
@@ -15,7 +14,15 @@ final class Tenants {
 
     private final Settings settings;
     private final Tenant nobody;
-    private final ConcurrentMap<String, Tenant> byKey = new ConcurrentHashMap<>();
+    /** In the order of their last use. */
+    private final Map<String, Tenant> byKey = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Tenant> eldest) {
+            return size() > MOST;
+        }
+    };
 
     @Inject
     Tenants(Settings settings) {
@@ -24,13 +31,18 @@ final class Tenants {
     }
 
     Tenant of(KeyId id) {
-        Tenant known = byKey.get(id.text());
-        if (known == null) {
-            makeRoom();
-            known = byKey.computeIfAbsent(id.text(), absent -> new Tenant(id, settings));
+        synchronized (byKey) {
+            Tenant known = byKey.get(id.text());
+            if (known != null) {
+                return known;
+            }
         }
-        known.used();
-        return known;
+        // Made outside, so that nobody waits for it but its own client.
+        Tenant made = new Tenant(id, settings);
+        synchronized (byKey) {
+            Tenant known = byKey.putIfAbsent(id.text(), made);
+            return known == null ? made : known;
+        }
     }
 
     /** Returns a world for what needs none: routes that are open to anybody. It is not among the others. */
@@ -39,15 +51,8 @@ final class Tenants {
     }
 
     int count() {
-        return byKey.size();
-    }
-
-    private void makeRoom() {
-        long now = System.nanoTime();
-        while (byKey.size() >= MOST) {
-            byKey.values().stream()
-                    .max(Comparator.comparingLong(tenant -> now - tenant.lastUsed()))
-                    .ifPresent(oldest -> byKey.remove(oldest.id().text(), oldest));
+        synchronized (byKey) {
+            return byKey.size();
         }
     }
 }
