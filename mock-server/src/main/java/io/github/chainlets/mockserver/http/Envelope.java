@@ -29,7 +29,7 @@ public final class Envelope {
     static String codeOf(int status) {
         return switch (status) {
             case 404 -> NOT_FOUND;
-            case 405, 501 -> "METHOD_NOT_ALLOWED";
+            case 405 -> "METHOD_NOT_ALLOWED";
             case 408 -> "REQUEST_TIMEOUT";
             case 413 -> "PAYLOAD_TOO_LARGE";
             case 414 -> "URI_TOO_LONG";

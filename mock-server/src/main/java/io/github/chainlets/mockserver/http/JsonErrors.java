@@ -2,6 +2,7 @@ package io.github.chainlets.mockserver.http;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -10,19 +11,25 @@ import org.eclipse.jetty.util.Callback;
 final class JsonErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        int status = status(response.getStatus());
         Answer answer = Envelope.error(status, Envelope.codeOf(status), message(status));
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }
 
+    /** What Jetty cannot do for a client is the client's mistake: of HTTP there is what there is. */
+    private static int status(int found) {
+        return found == 501 || found == 505 ? 400 : found < 400 ? 500 : found;
+    }
+
     private static String message(int status) {
         return switch (status) {
             case 404 -> "There is nothing here";
-            case 405, 501 -> "This method is not supported";
+            case 405 -> "This method is not supported";
             case 408 -> "The request took too long to arrive";
             case 413 -> "The body is too long";
             case 414 -> "The URI is too long";

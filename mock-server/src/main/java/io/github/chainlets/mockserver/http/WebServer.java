@@ -6,14 +6,15 @@ import io.javalin.http.Context;
 import io.javalin.http.servlet.SubmitOrder;
 import io.javalin.http.servlet.Task;
 import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import kotlin.Unit;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.slf4j.Logger;
@@ -28,15 +29,18 @@ public final class WebServer implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 16 * 1024;
     private static final int MOST_CONNECTIONS = 2_000;
     private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(20);
     private static final int ROOM_FOR_FRAMES = 4 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(5);
     /** From this Java version on, a virtual thread that waits holds no other thread. */
     private static final int CHEAP_THREADS_SINCE = 24;
 
     private final Javalin javalin;
+    private final Gate gate;
 
-    private WebServer(Javalin javalin) {
+    private WebServer(Javalin javalin, Gate gate) {
         this.javalin = javalin;
+        this.gate = gate;
     }
 
     /** Answers every request. */
@@ -56,6 +60,7 @@ public final class WebServer implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // Javalin takes the one task initializer as varargs of a generic type.
     public static WebServer start(String host, int port, int mostBody, Front front) throws BindException {
+        Gate gate = new Gate();
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -63,7 +68,7 @@ public final class WebServer implements AutoCloseable {
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= CHEAP_THREADS_SINCE;
             config.jetty.modifyHttpConfiguration(WebServer::limit);
-            config.jetty.modifyServer(server -> limit(server, mostBody));
+            config.jetty.modifyServer(server -> limit(server, mostBody, gate));
             config.requestLifeCycle((submit, servlet, context, path) ->
                     submit.invoke(SubmitOrder.LAST, new Task(false, () -> handle(front, context))));
         });
@@ -76,7 +81,7 @@ public final class WebServer implements AutoCloseable {
             refused.initCause(e);
             throw refused;
         }
-        return new WebServer(javalin);
+        return new WebServer(javalin, gate);
     }
 
     /** Returns the port that it listens at. */
@@ -84,14 +89,16 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Lets requests under way finish, for a few seconds at most, and stops. */
+    /** Takes no more connections, lets requests under way finish, for a few seconds at most, and stops. */
     @Override
     public void close() {
-        try {
-            javalin.stop();
-        } catch (JavalinException e) {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            ((NetworkConnector) connector).close();
+        }
+        if (!gate.close(DRAIN)) {
             LOG.warn("Requests that did not finish in {} s were cut off", DRAIN.toSeconds());
         }
+        javalin.stop();
     }
 
     private static Unit handle(Front front, Context context) {
@@ -111,21 +118,25 @@ public final class WebServer implements AutoCloseable {
         http.setIdleTimeout(IDLE.toMillis());
     }
 
-    private static void limit(Server server, int mostBody) {
+    private static void limit(Server server, int mostBody, Gate gate) {
         server.setErrorHandler(new JsonErrors());
-        server.setStopTimeout(DRAIN.toMillis());
-        server.setHandler(waitingForBodies(mostBody));
+        // The gate has seen to it that nobody is waiting any more.
+        server.setStopTimeout(0);
+        server.setHandler(waitingForBodies(mostBody, gate));
         NetworkConnectionLimit connections = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
         connections.setEndPointIdleTimeout(1_000);
         server.addBean(connections);
     }
 
     /** Bodies arrive before a thread is given to their request: a client that sends slowly holds up nobody but itself. */
-    private static Handler.Singleton waitingForBodies(int mostBody) {
+    private static Handler.Singleton waitingForBodies(int mostBody, Gate gate) {
         EagerContentHandler waiting = new EagerContentHandler(
                 new EagerContentHandler.RetainedContentLoaderFactory(mostBody + ROOM_FOR_FRAMES, -1, false));
         // What announces too much is refused at once.
         waiting.include(request -> request.getLength() <= mostBody);
+        Arrivals arrivals = new Arrivals(LONGEST_ARRIVAL);
+        arrivals.setHandler(gate);
+        waiting.setHandler(arrivals);
         return waiting;
     }
 }

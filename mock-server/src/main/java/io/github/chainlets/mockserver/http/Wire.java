@@ -58,6 +58,11 @@ public final class Wire {
         connection.close();
     }
 
+    /** Ends the connection, whoever is writing to it. */
+    public static void cut(HttpServletRequest request) {
+        connection(request).close();
+    }
+
     /** Promises the whole answer, sends half of it, and closes the connection. */
     public static void truncate(Context context, Answer answer) throws IOException {
         HttpServletResponse response = context.res();

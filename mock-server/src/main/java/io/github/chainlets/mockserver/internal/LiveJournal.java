@@ -7,14 +7,19 @@ import io.github.chainlets.mockserver.json.JsonOut;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +34,24 @@ final class LiveJournal {
     private static final int TICK_MILLIS = 250;
     private static final Answer NOTHING_MORE = new Answer(0, null, Visit.NO_BODY, List.of(), List.of());
 
+    private static final Duration PATIENCE = Duration.ofMillis(2L * TICK_MILLIS);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
     private final AtomicInteger watchers = new AtomicInteger();
+    private final Set<HttpServletRequest> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     @Inject
     LiveJournal() {}
 
-    /** Ends every stream. */
+    /** Ends every stream; soon, if its watcher takes what is sent, and else by force. */
     void stop() {
         stopped = true;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        open.forEach(Wire::cut);
     }
 
     /** Writes events until the watcher or the server goes. */
@@ -52,6 +66,8 @@ final class LiveJournal {
             // A full queue means a watcher that does not keep up: it is the one to miss something, not the request.
             var unused = waiting.offer(() -> event(entry));
         });
+        HttpServletRequest request = call.context().req();
+        open.add(request);
         try {
             HttpServletResponse response = call.context().res();
             Wire.head(
@@ -78,6 +94,7 @@ final class LiveJournal {
             Thread.currentThread().interrupt();
         } finally {
             unlisten.run();
+            open.remove(request);
             watchers.decrementAndGet();
         }
         return NOTHING_MORE;

@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,6 +139,34 @@ class MainTest {
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void main_sigtermWithAWatcherThatNeitherReadsNorCloses_endsQuietly() throws Exception {
+        Path log = folder.resolve("log");
+        Process process = builder(Map.of(), "--port=0", "--quiet")
+                .redirectError(log.toFile())
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                Socket watcher = new Socket()) {
+            int port = portOf(out.readLine());
+            watcher.setReceiveBufferSize(1_024);
+            watcher.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            watcher.getOutputStream()
+                    .write("GET /_mock/requests/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Api-Key k\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            while (watcher.getInputStream().available() == 0) {
+                Thread.onSpinWait();
+            }
+            // More than the buffers between the two can hold.
+            new RawHttp(port).getOverAndOver("/v1/chains/abcd1234/environments", "k", 4_000);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(Files.readString(log)).isEmpty();
         } finally {
             process.destroyForcibly();
         }
