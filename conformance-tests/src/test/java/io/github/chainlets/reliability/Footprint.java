@@ -8,14 +8,15 @@ import java.util.stream.Collectors;
 /**
  * What this process holds: its threads, and its open files and sockets.
  *
- * @param threads the live threads; those are left out that OkHttp shares among all clients and ends by itself
+ * @param threads the live threads; those are left out that all clients of OkHttp share and that end by themselves
  * @param handles how many files and sockets are open, or -1 where the machine does not say
  */
 record Footprint(Set<Thread> threads, long handles) {
     static Footprint now() {
         return new Footprint(
                 Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> !thread.getName().startsWith("OkHttp TaskRunner"))
+                        .filter(thread -> !thread.getName().startsWith("OkHttp TaskRunner")
+                                && !thread.getName().equals("Okio Watchdog"))
                         .collect(Collectors.toUnmodifiableSet()),
                 ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                         ? unix.getOpenFileDescriptorCount()
