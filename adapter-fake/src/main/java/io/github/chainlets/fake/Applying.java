@@ -50,18 +50,17 @@ record Applying(
         }
         Map<ChainletName, Setting> wanted = wanted(environment, updates);
         if (wanted == null) {
-            return step(chain, environment, ref, updates, null);
+            return step(chain, environment, updates, null);
         }
         if (environment.current() == null) {
             EnvironmentState changed = environment.with(wanted, environment.candidate());
-            return step(chain.with(changed), changed, ref, updates, null);
+            return step(chain.with(changed), changed, updates, null);
         }
         DeploymentState deployment = deployment(environment, wanted);
         EnvironmentState changed = environment.with(wanted, deployment.id());
         return step(
                 replaceCandidate(chain, environment).with(changed).plus(deployment, mostDeployments),
                 changed,
-                ref,
                 updates,
                 deployment);
     }
@@ -111,11 +110,15 @@ record Applying(
     private Step step(
             ChainState chain,
             EnvironmentState environment,
-            EnvironmentRef ref,
             InstanceTypeUpdates updates,
             @Nullable DeploymentState made) {
         ChainDeployment shown = made == null ? null : Views.deploymentAsMade(chain, made);
-        State next = state.with(chain).plus(new AppliedUpdate(ref, updates, made == null ? null : made.id(), now));
+        State next = state.with(chain)
+                .plus(new AppliedUpdate(
+                        new EnvironmentRef(chain.id(), environment.name()),
+                        remembered(environment, updates),
+                        made == null ? null : made.id(),
+                        now));
         if (made != null) {
             next = next.withIdsDrawn(state.idsDrawn() + 1 + made.chainlets().size())
                     .withComing(
@@ -124,5 +127,16 @@ record Applying(
                                     : state.coming().minus(0));
         }
         return new Step(next, new UpdateOutcome(made != null, shown, Views.settings(environment)));
+    }
+
+    /** The same batch, with the names that the state holds already: so a thousand of them hold no names of their own. */
+    private static InstanceTypeUpdates remembered(EnvironmentState environment, InstanceTypeUpdates updates) {
+        List<InstanceTypeUpdate> remembered = new ArrayList<>(updates.updates().size());
+        for (InstanceTypeUpdate update : updates.updates()) {
+            // The settings are what the batch asked for.
+            Setting setting = Objects.requireNonNull(environment.settings().get(update.chainletName()));
+            remembered.add(new InstanceTypeUpdate(setting.name(), setting.type().id()));
+        }
+        return InstanceTypeUpdates.copyOf(remembered);
     }
 }

@@ -24,9 +24,9 @@ record EnvironmentState(
         @Nullable DeploymentId candidate) {
 
     /** What is wanted of one chainlet. */
-    record Setting(InstanceType type, AutoscalingSettings autoscaling) {
+    record Setting(ChainletName name, InstanceType type, AutoscalingSettings autoscaling) {
         Setting on(InstanceType other) {
-            return new Setting(other, autoscaling);
+            return new Setting(name, other, autoscaling);
         }
     }
 

@@ -104,7 +104,9 @@ final class Seeding {
     private static Map<ChainletName, Setting> settings(World world, WorldEnvironment environment) {
         Map<ChainletName, Setting> settings = new LinkedHashMap<>();
         for (WorldChainlet chainlet : environment.chainlets()) {
-            settings.put(chainlet.name(), new Setting(type(world, chainlet), chainlet.autoscalingSettings()));
+            settings.put(
+                    chainlet.name(),
+                    new Setting(chainlet.name(), type(world, chainlet), chainlet.autoscalingSettings()));
         }
         return Collections.unmodifiableMap(settings);
     }
