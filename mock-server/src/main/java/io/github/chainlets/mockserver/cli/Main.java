@@ -1,6 +1,6 @@
 package io.github.chainlets.mockserver.cli;
 
-import java.util.Locale;
+import io.github.chainlets.mockserver.internal.Rehearsal;
 import picocli.CommandLine;
 
 /** Where {@code java -jar mock-server.jar} begins. */
@@ -15,8 +15,9 @@ public final class Main {
         System.setProperty("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
         // What Jetty would ask the JVM for, by way of JMX, in 80 ms: how many references fit into 64 bytes.
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
-        // The list of locales takes the JVM 60 ms, and Jetty needs it; meanwhile this thread reads the command line.
-        new Thread(Locale::getAvailableLocales, "mock-server-locales").start();
+        // Most of a start is loading classes. While this thread reads the command line, another one loads what comes
+        // next.
+        new Thread(Rehearsal::run, "mock-server-rehearsal").start();
         int code = new CommandLine(new ServerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -173,8 +175,10 @@ final class ServerCommand implements Callable<Integer> {
             return USAGE;
         }
         announce(server, Example.of(start));
-        // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use.
-        System.gc();
+        // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use;
+        // a little
+        // later, so that the first request does not wait for that.
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(System::gc);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -1,7 +1,6 @@
 package io.github.chainlets.mockserver.http;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a path and a method lead to
  */
 public final class Routes<T> {
-    private final Node<T> root = new Node<>();
+    private final Node<T> root = new Node<>("");
     private final List<String> templates = new ArrayList<>();
 
     /**
@@ -32,11 +31,11 @@ public final class Routes<T> {
         for (String segment : template.substring(1).split("/", -1)) {
             if (segment.startsWith("{")) {
                 if (node.parameter == null) {
-                    node.parameter = new Node<>();
+                    node.parameter = new Node<>(segment);
                 }
                 node = node.parameter;
             } else {
-                node = node.literals.computeIfAbsent(segment, absent -> new Node<>());
+                node = node.literal(segment);
             }
         }
         if (node.byMethod.isEmpty()) {
@@ -59,18 +58,23 @@ public final class Routes<T> {
         while (start <= rawPath.length()) {
             int slash = rawPath.indexOf('/', start);
             int end = slash < 0 ? rawPath.length() : slash;
-            String segment = PercentDecoding.decode(rawPath.substring(start, end));
-            if (segment == null) {
-                return null;
-            }
-            Node<T> literal = node.literals.get(segment);
+            Node<T> literal = node.find(rawPath, start, end);
             if (literal != null) {
                 node = literal;
-            } else if (node.parameter != null && !segment.isEmpty()) {
-                node = node.parameter;
-                parameters.add(segment);
             } else {
-                return null;
+                String segment = PercentDecoding.decode(rawPath.substring(start, end));
+                if (segment == null) {
+                    return null;
+                }
+                literal = node.find(segment, 0, segment.length());
+                if (literal != null) {
+                    node = literal;
+                } else if (node.parameter != null && !segment.isEmpty()) {
+                    node = node.parameter;
+                    parameters.add(segment);
+                } else {
+                    return null;
+                }
             }
             start = end + 1;
         }
@@ -79,9 +83,35 @@ public final class Routes<T> {
     }
 
     private static final class Node<T> {
-        private final Map<String, Node<T>> literals = new HashMap<>();
+        private final String segment;
+        private final List<Node<T>> literals = new ArrayList<>();
         private final Map<String, T> byMethod = new LinkedHashMap<>();
         private @Nullable Node<T> parameter;
         private @Nullable String template;
+
+        private Node(String segment) {
+            this.segment = segment;
+        }
+
+        /** Returns the way on by a segment, made now if there is none. */
+        private Node<T> literal(String next) {
+            Node<T> known = find(next, 0, next.length());
+            if (known != null) {
+                return known;
+            }
+            Node<T> made = new Node<>(next);
+            literals.add(made);
+            return made;
+        }
+
+        /** Finds the way on by a part of a text, without making a text of it. There are but a few ways. */
+        private @Nullable Node<T> find(String text, int start, int end) {
+            for (Node<T> literal : literals) {
+                if (literal.segment.length() == end - start && text.startsWith(literal.segment, start)) {
+                    return literal;
+                }
+            }
+            return null;
+        }
     }
 }

@@ -58,20 +58,9 @@ public final class WebServer implements AutoCloseable {
      * @param mostBody how long a body can be that the front takes, in bytes
      * @throws BindException if that is not possible
      */
-    @SuppressWarnings("unchecked") // Javalin takes the one task initializer as varargs of a generic type.
     public static WebServer start(String host, int port, int mostBody, Front front) throws BindException {
         Gate gate = new Gate();
-        Javalin javalin = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.startup.startupWatcherEnabled = false;
-            config.http.compressionStrategy = CompressionStrategy.NONE;
-            config.concurrency.useVirtualThreads = Runtime.version().feature() >= CHEAP_THREADS_SINCE;
-            config.jetty.modifyHttpConfiguration(WebServer::limit);
-            config.jetty.modifyServer(server -> limit(server, mostBody, gate));
-            config.requestLifeCycle((submit, servlet, context, path) ->
-                    submit.invoke(SubmitOrder.LAST, new Task(false, () -> handle(front, context))));
-        });
+        Javalin javalin = made(mostBody, gate, front);
         try {
             javalin.start(host, port);
         } catch (JavalinBindException e) {
@@ -82,6 +71,27 @@ public final class WebServer implements AutoCloseable {
             throw refused;
         }
         return new WebServer(javalin, gate);
+    }
+
+    /** Makes a server that is never started, so that what it is made of is loaded. */
+    public static void rehearse() {
+        made(0, new Gate(), context -> {}).jettyServer();
+    }
+
+    @SuppressWarnings("unchecked") // Javalin takes the one task initializer as varargs of a generic type.
+    private static Javalin made(int mostBody, Gate gate, Front front) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.concurrency.useVirtualThreads = Runtime.version().feature() >= CHEAP_THREADS_SINCE;
+            config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
+            config.jetty.modifyHttpConfiguration(WebServer::limit);
+            config.jetty.modifyServer(server -> limit(server, mostBody, gate));
+            config.requestLifeCycle((submit, servlet, context, path) ->
+                    submit.invoke(SubmitOrder.LAST, new Task(false, () -> handle(front, context))));
+        });
     }
 
     /** Returns the port that it listens at. */

@@ -42,12 +42,17 @@ final class Keys {
      * @param number part of the hash as a number
      */
     record KeyId(String text, long number) {
+        private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(KeyId::sha256);
+
         static KeyId of(String key) {
+            byte[] hash = SHA_256.get().digest(key.getBytes(StandardCharsets.UTF_8));
+            return new KeyId(
+                    HexFormat.of().formatHex(hash, 0, 16), ByteBuffer.wrap(hash).getLong(16));
+        }
+
+        private static MessageDigest sha256() {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-                return new KeyId(
-                        HexFormat.of().formatHex(hash, 0, 16),
-                        ByteBuffer.wrap(hash).getLong(16));
+                return MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has SHA-256", e);
             }

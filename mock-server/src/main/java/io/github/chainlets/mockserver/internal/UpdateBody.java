@@ -5,12 +5,11 @@ import com.squareup.moshi.JsonReader.Token;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.json.SeenNames;
 import io.github.chainlets.mockserver.json.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code UpdateChainletEnvironmentInstanceTypeRequestV1}, and tells of all that is wrong with its shape at once. */
@@ -35,7 +34,7 @@ final class UpdateBody {
     private InstanceTypeUpdates request(JsonReader reader) throws IOException {
         boolean given = false;
         if (reader.peek() == Token.BEGIN_OBJECT) {
-            Set<String> seen = new HashSet<>(4);
+            SeenNames seen = new SeenNames();
             reader.beginObject();
             while (reader.hasNext()) {
                 String name = reader.nextName();
@@ -80,7 +79,7 @@ final class UpdateBody {
         int before = problems.size();
         String chainletName = null;
         String instanceTypeId = null;
-        Set<String> seen = new HashSet<>(4);
+        SeenNames seen = new SeenNames();
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
@@ -99,7 +98,7 @@ final class UpdateBody {
         }
     }
 
-    private void required(Set<String> seen, int index, String field) {
+    private void required(SeenNames seen, int index, String field) {
         if (!seen.contains(field)) {
             problems.add("updates[" + index + "]." + field + ": is missing");
         }

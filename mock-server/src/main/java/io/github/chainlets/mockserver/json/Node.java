@@ -4,11 +4,9 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +93,7 @@ public record Node(String place, @Nullable Object value) {
         return switch (reader.peek()) {
             case BEGIN_OBJECT -> {
                 Map<String, Node> members = new LinkedHashMap<>();
-                Set<String> seen = new HashSet<>();
+                SeenNames seen = new SeenNames();
                 reader.beginObject();
                 while (reader.hasNext()) {
                     String name = reader.nextName();

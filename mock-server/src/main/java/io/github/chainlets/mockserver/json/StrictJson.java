@@ -5,8 +5,6 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 import okio.Buffer;
 
 /** Reads a whole document, and takes nothing that is not JSON. */
@@ -60,7 +58,7 @@ public final class StrictJson {
                 reader.endArray();
             }
             case BEGIN_OBJECT -> {
-                Set<String> seen = new HashSet<>();
+                SeenNames seen = new SeenNames();
                 reader.beginObject();
                 while (reader.hasNext()) {
                     once(reader, reader.nextName(), seen);
@@ -73,7 +71,7 @@ public final class StrictJson {
     }
 
     /** Refuses a name that its object has had already. */
-    public static void once(JsonReader reader, String name, Set<String> seen) {
+    public static void once(JsonReader reader, String name, SeenNames seen) {
         if (!seen.add(name)) {
             throw BadInput.at(place(reader), "comes twice");
         }
