@@ -4,11 +4,11 @@ import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Violated;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs the same task on several threads that start together. */
 final class AtOnce {
@@ -24,12 +24,19 @@ final class AtOnce {
     static <T> List<T> run(int threads, Task<T> task) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            CyclicBarrier start = new CyclicBarrier(threads);
+            AtomicInteger notHere = new AtomicInteger(threads);
             List<Future<List<T>>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 int thread = i;
                 futures.add(pool.submit(() -> {
-                    start.await();
+                    // A thread that slept would wake up after the others are done.
+                    notHere.decrementAndGet();
+                    while (notHere.get() > 0) {
+                        if (Thread.interrupted()) {
+                            throw new InterruptedException();
+                        }
+                        Thread.onSpinWait();
+                    }
                     return task.run(thread);
                 }));
             }

@@ -34,6 +34,8 @@ final class Concurrency {
 
     private static final int THREADS = 4;
     private static final int MOST_ATTEMPTS = 200;
+    /** How many times the usual rounds there may be until calls overlap. */
+    private static final int MOST_EXTRA = 10;
 
     private Concurrency() {}
 
@@ -48,7 +50,8 @@ final class Concurrency {
         }
         Random random = new Random(trial.seed());
         int overlaps = 0;
-        for (int round = 0; round < rounds(trial); round++) {
+        int rounds = rounds(trial);
+        for (int round = 0; round < rounds || (overlaps == 0 && round < MOST_EXTRA * rounds); round++) {
             Scene scene = Scene.example(worlds, trial);
             Model model = Sequences.model(scene.world, trial, slow);
             Model.State start = Sequences.state(scene.world.read());
