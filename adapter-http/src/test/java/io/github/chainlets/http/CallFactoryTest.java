@@ -15,10 +15,7 @@ import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
@@ -225,35 +222,5 @@ class CallFactoryTest {
                 .baseUrl(server.url())
                 .callFactory(factory)
                 .build();
-    }
-
-    private static final class InTheCallersThread extends AbstractExecutorService {
-        @Override
-        public void execute(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return true;
-        }
     }
 }

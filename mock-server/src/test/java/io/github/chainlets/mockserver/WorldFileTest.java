@@ -82,6 +82,7 @@ class WorldFileTest {
                 "- name: empty | - name: production | chain \"shop0001\": environment \"production\" comes twice",
                 "{name: Search, | {name: Search | line 10: it is neither YAML nor JSON",
                 "chainlets: [] | chainlets: &a [*a] | refers to itself",
+                "max_replica: 3 | max_replica: 33333333333333333333333333333333333333333 | line 15, chains[0].environments[0].chainlets[1].autoscaling_settings.max_replica: has too many digits",
                 "team_name: Sales | team_name: !!binary aGk= | line 5, chains[0].team_name: has the tag",
             })
     void world_mistake_isNamedWithItsLine(String right, String wrong, String message) throws IOException {
@@ -90,6 +91,15 @@ class WorldFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the world file " + file + " has a mistake: ")
                 .hasMessageContaining(message);
+    }
+
+    /** What fuzzing has found: the reader went down until its stack was full. */
+    @Test
+    void world_nestedTooDeeply_isRefused() throws IOException {
+        Path deep = file("deep.yaml", "chains: " + "[".repeat(100_000));
+        assertThatThrownBy(() -> MockChainsServer.builder().worldFile(deep))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 1: is nested too deeply");
     }
 
     @Test

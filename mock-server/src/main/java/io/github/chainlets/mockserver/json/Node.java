@@ -122,8 +122,13 @@ public record Node(String place, @Nullable Object value) {
         };
     }
 
-    /** A number with an enormous exponent takes enormous memory once somebody writes it out. */
-    static BigDecimal number(String place, String digits) {
+    /**
+     * Reads a number. One with an enormous exponent would take enormous memory once somebody writes it out.
+     *
+     * @throws BadInput if it has too many digits or too large an exponent
+     * @throws NumberFormatException if it is none
+     */
+    public static BigDecimal number(String place, String digits) {
         if (digits.length() > 40) {
             throw BadInput.at(place, "has too many digits");
         }

@@ -4,7 +4,6 @@ import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.Node;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -27,6 +30,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads a world from a file in YAML, or in JSON, which is YAML too. Knows the line of everything. */
 public final class WorldFile {
     private static final int MOST_VALUES = 500_000;
+    /** Nobody's world is that deep, and what reads it goes down once for each level. */
+    private static final int DEEPEST = 100;
+
+    private static final String TOO_DEEP = "is nested too deeply";
 
     private int values;
 
@@ -46,20 +53,26 @@ public final class WorldFile {
                     + (Files.exists(file) ? "it is not a UTF-8 text file, or not readable" : "there is no such file"));
         }
         try {
-            return WorldReader.read(new WorldFile().parse(text));
+            return read(text);
         } catch (BadInput e) {
             throw new BadInput("the world file " + file + " has a mistake: " + e.problem());
         }
     }
 
+    /** Reads a world from a file's text. */
+    static World read(String text) {
+        return WorldReader.read(new WorldFile().parse(text));
+    }
+
     private Node parse(String text) {
         LoadSettings settings = LoadSettings.builder().setLabel("world").build();
         try {
+            checkDepth(settings, text);
             Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 throw new BadInput("it is empty");
             }
-            return node("", root.get());
+            return node("", root.get(), 0);
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark().map(WorldFile::line).orElse("somewhere");
             throw new BadInput(line + ": it is neither YAML nor JSON: " + e.getProblem());
@@ -68,11 +81,26 @@ public final class WorldFile {
         }
     }
 
-    private Node node(String path, org.snakeyaml.engine.v2.nodes.Node yaml) {
+    private static void checkDepth(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw BadInput.at(event.getStartMark().map(WorldFile::line).orElse("somewhere"), TOO_DEEP);
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
+    /** Aliases can be deeper than the text. */
+    private Node node(String path, org.snakeyaml.engine.v2.nodes.Node yaml, int depth) {
         String at = yaml.getStartMark().map(WorldFile::line).orElse("");
         String place = path.isEmpty() ? at : at + ", " + path;
         if (yaml.isRecursive() || ++values > MOST_VALUES) {
             throw BadInput.at(place, "refers to itself, or holds too much");
+        }
+        if (depth > DEEPEST) {
+            throw BadInput.at(place, TOO_DEEP);
         }
         if (yaml instanceof MappingNode mapping) {
             Map<String, Node> members = new LinkedHashMap<>();
@@ -82,7 +110,7 @@ public final class WorldFile {
                 }
                 String name = key.getValue();
                 String inside = path.isEmpty() ? name : path + "." + name;
-                if (members.put(name, node(inside, tuple.getValueNode())) != null) {
+                if (members.put(name, node(inside, tuple.getValueNode(), depth + 1)) != null) {
                     throw BadInput.at(
                             key.getStartMark().map(WorldFile::line).orElse(at) + ", " + inside, "comes twice");
                 }
@@ -92,7 +120,7 @@ public final class WorldFile {
         if (yaml instanceof SequenceNode sequence) {
             List<Node> items = new ArrayList<>();
             for (org.snakeyaml.engine.v2.nodes.Node item : sequence.getValue()) {
-                items.add(node(path + "[" + items.size() + "]", item));
+                items.add(node(path + "[" + items.size() + "]", item, depth + 1));
             }
             return new Node(place, items);
         }
@@ -111,7 +139,7 @@ public final class WorldFile {
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             try {
-                return value.length() > 40 ? null : new BigDecimal(value);
+                return Node.number(place, value);
             } catch (NumberFormatException e) {
                 throw BadInput.at(place, "is not a number that can be used here: " + value);
             }
