@@ -62,7 +62,7 @@ class AnswerFuzzTest {
     }
 
     /** Two bytes are the question and the status, the rest of the first line a {@code Retry-After}; after it comes the body. */
-    @FuzzTest(maxDuration = "120s")
+    @FuzzTest(maxDuration = "60s")
     void answer_anyBytes_areUnderstoodOrAFailureOfTheRightKind(byte[] answer) {
         if (answer.length < 2) {
             return;

@@ -52,6 +52,9 @@ public final class Routes<T> {
 
     /** Finds what a raw path leads to, or {@code null} if it leads nowhere. */
     public @Nullable Found<T> find(String rawPath) {
+        if (!rawPath.startsWith("/")) {
+            return null;
+        }
         Node<T> node = root;
         List<String> parameters = new ArrayList<>(3);
         int start = 1;

@@ -125,14 +125,18 @@ public record Node(String place, @Nullable Object value) {
     /**
      * Reads a number. One with an enormous exponent would take enormous memory once somebody writes it out.
      *
-     * @throws BadInput if it has too many digits or too large an exponent
-     * @throws NumberFormatException if it is none
+     * @throws BadInput if it is none, or has too many digits or too large an exponent
      */
     public static BigDecimal number(String place, String digits) {
         if (digits.length() > 40) {
             throw BadInput.at(place, "has too many digits");
         }
-        BigDecimal number = new BigDecimal(digits);
+        BigDecimal number;
+        try {
+            number = new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            throw BadInput.at(place, "is not a number that can be used here: " + digits);
+        }
         if (Math.abs((long) number.scale()) > 40) {
             throw BadInput.at(place, "has too large an exponent");
         }

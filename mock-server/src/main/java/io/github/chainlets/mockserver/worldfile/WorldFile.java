@@ -78,6 +78,9 @@ public final class WorldFile {
             throw new BadInput(line + ": it is neither YAML nor JSON: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new BadInput("it is neither YAML nor JSON: " + e.getMessage());
+        } catch (IndexOutOfBoundsException e) {
+            // What the parser does with some texts, instead of saying where it stands.
+            throw new BadInput("it is neither YAML nor JSON");
         }
     }
 
@@ -138,11 +141,7 @@ public final class WorldFile {
             return Boolean.valueOf(value);
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            try {
-                return Node.number(place, value);
-            } catch (NumberFormatException e) {
-                throw BadInput.at(place, "is not a number that can be used here: " + value);
-            }
+            return Node.number(place, value);
         }
         if (tag.equals(Tag.STR)) {
             return value;

@@ -51,7 +51,7 @@ class CallsFuzzTest {
     private record Ask(Route route, List<String> parameters) {}
 
     /** A line is a call: the name of an operation, and a body. */
-    @FuzzTest(maxDuration = "120s")
+    @FuzzTest(maxDuration = "60s")
     void calls_anyBodies_areDoneOrRefused_andLeaveASoundWorld(byte[] script) {
         Tenant tenant = new Tenant(Keys.KeyId.of("fuzz"), SETTINGS);
         new String(script, StandardCharsets.ISO_8859_1)

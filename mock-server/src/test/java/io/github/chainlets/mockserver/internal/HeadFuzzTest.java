@@ -25,7 +25,7 @@ class HeadFuzzTest {
     }
 
     /** The lines are the path, the query, the key, the origin and the host. */
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "30s")
     void head_anyText_isJudged(byte[] head) {
         String[] lines = Arrays.copyOf(new String(head, StandardCharsets.ISO_8859_1).split("\n", 5), 5);
         path(text(lines[0]));

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The body of an update: whatever it is, it is read or refused, and means what the other reader finds in it. */
 class UpdateBodyFuzzTest {
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "30s")
     void read_anyBytes_areUpdatesOrRefused(byte[] body) {
         InstanceTypeUpdates updates;
         try {
@@ -28,7 +28,9 @@ class UpdateBodyFuzzTest {
             whole = Node.ofJson(body);
         } catch (BadInput e) {
             // In a field that the update ignores.
-            assertThat(e.problem()).matches("(?s).*has too (many digits|large an exponent)");
+            assertThat(e.problem())
+                    .matches(
+                            "(?s).*(has too (many digits|large an exponent)|is not a number that can be used here: .*)");
             return;
         }
         List<InstanceTypeUpdate> again = new Fields(whole)

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** A world file: whatever it is, it is read or refused, and what was read can be written, read again and lived in. */
 class WorldFileFuzzTest {
-    @FuzzTest(maxDuration = "120s")
+    @FuzzTest(maxDuration = "60s")
     void read_anyText_isAWorldOrRefused(byte[] file) {
         World world;
         try {
