@@ -24,15 +24,18 @@ final class ChildServer implements AutoCloseable {
         this.complaints = complaints;
     }
 
+    /** Starts one that logs no requests. */
     static ChildServer start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--port=0",
-                "--quiet"));
-        command.addAll(List.of(options));
+        List<String> quietly = new ArrayList<>(List.of("--quiet"));
+        quietly.addAll(List.of(options));
+        return start(List.of(), quietly);
+    }
+
+    static ChildServer start(List<String> ofTheJvm, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(ofTheJvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "--port=0"));
+        command.addAll(options);
         Path complaints = Files.createTempFile("mock-server", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(complaints.toFile());
         builder.environment().remove("MOCK_SERVER_API_KEYS");
