@@ -2,14 +2,9 @@ package io.github.chainlets.mockserver.internal;
 
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.PromotionConflict;
-import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.http.WebServer;
 import io.github.chainlets.mockserver.json.JsonOut;
-import io.github.chainlets.mockserver.traffic.LogStyle;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** An update in a world of its own that nobody sees. The JVM loads classes when they are first used: so it has them then. */
 public final class Rehearsal {
@@ -21,18 +16,7 @@ public final class Rehearsal {
     /** Does what a server does at its start and for its first request, as far as that needs no socket. */
     public static void run() {
         WebServer.rehearse();
-        Settings settings = new Settings(
-                "127.0.0.1",
-                0,
-                List.of(),
-                World.example(),
-                Lifecycle.instant(),
-                PromotionConflict.REJECT,
-                1,
-                1024,
-                1,
-                0,
-                LogStyle.NONE);
+        Settings settings = Settings.example();
         Tenant tenant = new Tenant(Keys.KeyId.of("rehearsal"), settings);
         UpdateOutcome outcome = tenant.updater()
                 .update(

@@ -24,6 +24,22 @@ public record Settings(
         apiKeys = List.copyOf(apiKeys);
     }
 
+    /** Returns those of a small server with the example world. */
+    static Settings example() {
+        return new Settings(
+                "127.0.0.1",
+                0,
+                List.of(),
+                World.example(),
+                Lifecycle.realistic(),
+                PromotionConflict.REJECT,
+                1,
+                1024,
+                10,
+                0,
+                LogStyle.NONE);
+    }
+
     /** Leaves the keys out. */
     @Override
     public String toString() {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.chainlets.core.RejectedException;
-import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.PromotionConflict;
-import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.http.Routes;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.Node;
-import io.github.chainlets.mockserver.traffic.LogStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -20,18 +16,7 @@ import java.util.Map;
 /** Steering, updating and reading, one after the other: whatever is asked, it is done or refused, and leaves a sound world. */
 class CallsFuzzTest {
     private static final int MOST_CALLS = 20;
-    private static final Settings SETTINGS = new Settings(
-            "127.0.0.1",
-            0,
-            List.of(),
-            World.example(),
-            Lifecycle.realistic(),
-            PromotionConflict.REJECT,
-            1,
-            1024 * 1024,
-            10,
-            0,
-            LogStyle.NONE);
+    private static final Settings SETTINGS = Settings.example();
     private static final Map<String, String> IN_PATHS = Map.of(
             "{chain_id}",
             "abcd1234",

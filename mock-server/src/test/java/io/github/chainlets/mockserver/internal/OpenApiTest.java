@@ -2,11 +2,7 @@ package io.github.chainlets.mockserver.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.PromotionConflict;
-import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.json.Node;
-import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.worldfile.WorldReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,18 +47,7 @@ class OpenApiTest {
                 .forEach((path, methods) -> members(methods)
                         .forEach((method, operation) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path + " "
                                 + members(operation).get("operationId").value())));
-        Settings settings = new Settings(
-                "127.0.0.1",
-                0,
-                List.of(),
-                World.example(),
-                Lifecycle.instant(),
-                PromotionConflict.REJECT,
-                1,
-                1,
-                1,
-                0,
-                LogStyle.NONE);
+        Settings settings = Settings.example();
         RouteTable routes = DaggerServerComponent.factory().create(settings).routes();
         Set<String> served = new TreeSet<>();
         for (String template : routes.routes().templates()) {

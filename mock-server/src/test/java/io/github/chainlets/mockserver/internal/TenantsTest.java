@@ -2,26 +2,10 @@ package io.github.chainlets.mockserver.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.PromotionConflict;
-import io.github.chainlets.fake.World;
-import io.github.chainlets.mockserver.traffic.LogStyle;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TenantsTest {
-    private final Tenants tenants = new Tenants(new Settings(
-            "127.0.0.1",
-            0,
-            List.of(),
-            World.example(),
-            Lifecycle.instant(),
-            PromotionConflict.REJECT,
-            1,
-            1024,
-            10,
-            0,
-            LogStyle.NONE));
+    private final Tenants tenants = new Tenants(Settings.example());
 
     private Tenant of(int number) {
         return tenants.of(Keys.KeyId.of("key-" + number));
