@@ -265,4 +265,15 @@ class JudgementTest {
             assertThat(struck).isTrue();
         }
     }
+
+    /** What comes next on such a connection would be taken for the body. */
+    @ParameterizedTest
+    @CsvSource({"POST, invalid-key, 403", "POST, my-key, 413", "GET, my-key, 405", "PUT, my-key, 405"})
+    void body_announcedTooLongAndNotRead_endsTheConnectionWithTheAnswer(String method, String key, int status) {
+        RawHttp.Answer answer =
+                http.exchange(method + " " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Api-Key "
+                        + key + "\r\nContent-Length: 2000000\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Connection")).isEqualTo("close");
+    }
 }

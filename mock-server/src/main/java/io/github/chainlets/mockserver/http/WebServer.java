@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import kotlin.Unit;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +63,9 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(String host, int port, int mostBody, Front front) throws BindException {
         Gate gate = new Gate();
-        Javalin javalin = made(mostBody, gate, front);
+        Javalin javalin = made(host, port, mostBody, gate, front);
         try {
-            javalin.start(host, port);
+            javalin.start();
         } catch (JavalinBindException e) {
             javalin.stop();
             BindException refused = new BindException("cannot listen at " + host + ":" + port
@@ -75,11 +78,11 @@ public final class WebServer implements AutoCloseable {
 
     /** Makes a server that is never started, so that what it is made of is loaded. */
     public static void rehearse() {
-        made(0, new Gate(), context -> {}).jettyServer();
+        made("", 0, 0, new Gate(), context -> {}).jettyServer();
     }
 
     @SuppressWarnings("unchecked") // Javalin takes the one task initializer as varargs of a generic type.
-    private static Javalin made(int mostBody, Gate gate, Front front) {
+    private static Javalin made(String host, int port, int mostBody, Gate gate, Front front) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -88,6 +91,7 @@ public final class WebServer implements AutoCloseable {
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= CHEAP_THREADS_SINCE;
             config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
             config.jetty.modifyHttpConfiguration(WebServer::limit);
+            config.jetty.addConnector((server, http) -> connector(server, http, host, port));
             config.jetty.modifyServer(server -> limit(server, mostBody, gate));
             config.requestLifeCycle((submit, servlet, context, path) ->
                     submit.invoke(SubmitOrder.LAST, new Task(false, () -> handle(front, context))));
@@ -120,6 +124,15 @@ public final class WebServer implements AutoCloseable {
             throw Unchecked.of(e);
         }
         return Unit.INSTANCE;
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, String host, int port) {
+        ByteBufferPool buffers = new UnsharedBuffers(server.getByteBufferPool());
+        ServerConnector connector =
+                new ServerConnector(server, null, null, buffers, -1, -1, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        return connector;
     }
 
     private static void limit(HttpConfiguration http) {

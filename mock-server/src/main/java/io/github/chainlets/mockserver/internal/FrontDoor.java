@@ -152,7 +152,14 @@ final class FrontDoor implements WebServer.Front {
         }
     }
 
-    private void finish(Visit visit, Answer answer) throws IOException {
+    private void finish(Visit visit, Answer found) throws IOException {
+        // A body that is not read ends the connection, for what follows could not be told from it: so the sender must
+        // know.
+        Answer answer = visit.request.getContentLengthLong() > settings.maxBody()
+                        && found.headers().stream()
+                                .noneMatch(header -> header.getKey().equals("Connection"))
+                ? found.with("Connection", "close")
+                : found;
         records.keep(visit, answer.status(), answer);
         if (answer.status() != 0) {
             Wire.send(visit.context.res(), answer);
