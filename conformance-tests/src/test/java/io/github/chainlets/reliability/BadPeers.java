@@ -44,6 +44,7 @@ final class BadPeers implements AutoCloseable {
         private final Manner manner;
         private Socket socket;
         private volatile boolean closed;
+        private final byte[] said = new byte[1024];
         private int turns;
 
         private Peer(Manner manner) throws IOException {
@@ -84,7 +85,12 @@ final class BadPeers implements AutoCloseable {
                 } else if (manner == Manner.DRIPS_ITS_BODY) {
                     socket.getOutputStream().write(' ');
                 }
-                return socket.getInputStream().read() < 0;
+                // Whatever the server has said is read on until it has nothing more to say.
+                int read;
+                do {
+                    read = socket.getInputStream().read(said);
+                } while (read >= 0);
+                return true;
             } catch (SocketTimeoutException e) {
                 return false;
             } catch (SocketException e) {

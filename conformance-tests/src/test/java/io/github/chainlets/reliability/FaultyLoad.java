@@ -49,6 +49,13 @@ final class FaultyLoad implements AutoCloseable {
         }
     }
 
+    /** Leads the worlds back to their beginning, where nothing goes wrong. */
+    void reset() throws IOException {
+        for (Victim victim : victims) {
+            victim.connection.exchange(victim.request("POST", "/_mock/reset", ""));
+        }
+    }
+
     private void callEach(int call) throws IOException {
         String type = LoadRequests.TYPES.get(call % LoadRequests.TYPES.size());
         for (Victim victim : victims) {
