@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -38,8 +39,15 @@ public final class Main {
     public static void main(String[] args) throws RunnerException, IOException {
         String pattern = args.length == 0 ? "." : args[0];
         Figures figures = new Figures();
-        run(figures, settings(pattern).exclude(CLIENT));
-        if (CLIENT.matches(".*(" + pattern + ").*") || pattern.equals(".")) {
+        boolean client = CLIENT.matches(".*(" + pattern + ").*");
+        try {
+            run(figures, settings(pattern).exclude(CLIENT));
+        } catch (NoBenchmarksException e) {
+            if (!client) {
+                throw e;
+            }
+        }
+        if (client) {
             for (int round = 0; round < ROUNDS_OF_CLIENT; round++) {
                 run(figures, settings(CLIENT).warmupTime(WARM_UP_OF_CLIENT));
             }
