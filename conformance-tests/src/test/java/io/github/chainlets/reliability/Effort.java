@@ -26,6 +26,7 @@ final class Effort {
     }
 
     /** Prints one line for a figure, and adds it to {@code target/figures.txt}. */
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would need a dependency.
     static void figure(String name, String format, Object... values) {
         String line =
                 "figure " + (HARD ? "(hard) " : "(light) ") + name + ": " + String.format(Locale.ROOT, format, values);
