@@ -25,7 +25,7 @@ public final class Main {
     private static final int ROUNDS_OF_CLIENT = 3;
 
     /** Two of these: its code is large, and a call takes long. */
-    private static final TimeValue WARM_UP_OF_CLIENT = TimeValue.seconds(4);
+    private static final TimeValue WARM_UP_OF_CLIENT = TimeValue.seconds(10);
 
     private static final String CLIENT = ClientBenchmark.class.getSimpleName();
 
