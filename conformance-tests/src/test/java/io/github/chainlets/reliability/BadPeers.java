@@ -1,6 +1,7 @@
 package io.github.chainlets.reliability;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -44,7 +45,6 @@ final class BadPeers implements AutoCloseable {
         private final Manner manner;
         private Socket socket;
         private volatile boolean closed;
-        private final byte[] said = new byte[1024];
         private int turns;
 
         private Peer(Manner manner) throws IOException {
@@ -86,10 +86,7 @@ final class BadPeers implements AutoCloseable {
                     socket.getOutputStream().write(' ');
                 }
                 // Whatever the server has said is read on until it has nothing more to say.
-                int read;
-                do {
-                    read = socket.getInputStream().read(said);
-                } while (read >= 0);
+                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
                 return true;
             } catch (SocketTimeoutException e) {
                 return false;

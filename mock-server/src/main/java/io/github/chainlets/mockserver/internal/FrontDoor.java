@@ -153,13 +153,10 @@ final class FrontDoor implements WebServer.Front {
     }
 
     private void finish(Visit visit, Answer found) throws IOException {
-        // A body that is not read ends the connection, for what follows could not be told from it: so the sender must
+        // A body that is not read ends the connection, for what follows could not be told from it. The sender must
         // know.
-        Answer answer = visit.request.getContentLengthLong() > settings.maxBody()
-                        && found.headers().stream()
-                                .noneMatch(header -> header.getKey().equals("Connection"))
-                ? found.with("Connection", "close")
-                : found;
+        boolean unread = visit.request.getContentLengthLong() > settings.maxBody();
+        Answer answer = unread ? found.with("Connection", "close") : found;
         records.keep(visit, answer.status(), answer);
         if (answer.status() != 0) {
             Wire.send(visit.context.res(), answer);
