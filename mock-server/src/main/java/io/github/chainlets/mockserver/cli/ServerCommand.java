@@ -175,9 +175,8 @@ final class ServerCommand implements Callable<Integer> {
             return USAGE;
         }
         announce(server, Example.of(start));
-        // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use;
-        // a little
-        // later, so that the first request does not wait for that.
+        // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use.
+        // A little later, so that the first request does not wait for that.
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(System::gc);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
