@@ -153,8 +153,7 @@ final class FrontDoor implements WebServer.Front {
     }
 
     private void finish(Visit visit, Answer found) throws IOException {
-        // A body that is not read ends the connection, for what follows could not be told from it. The sender must
-        // know.
+        // A body that is not read ends the connection, for what follows could not be told from it: its sender is told.
         boolean unread = visit.request.getContentLengthLong() > settings.maxBody();
         Answer answer = unread ? found.with("Connection", "close") : found;
         records.keep(visit, answer.status(), answer);
