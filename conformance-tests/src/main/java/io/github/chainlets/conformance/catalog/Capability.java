@@ -3,21 +3,21 @@ package io.github.chainlets.conformance.catalog;
 /** What a subject must offer for some requirements to be judged. */
 public enum Capability {
     /** The chain has a second environment. */
-    OTHER_ENVIRONMENT(true, "name a second environment of the chain (--other-environment)"),
+    OTHER_ENVIRONMENT(true, "name a second environment of the chain", "--other-environment", "otherEnvironment"),
     /** There is a second chain. */
-    OTHER_CHAIN(true, "name a second chain (--other-chain)"),
+    OTHER_CHAIN(true, "name a second chain", "--other-chain", "otherChain"),
     /** A promotion takes time, so that something can happen during it. */
     PROMOTION(false, "this subject's promotions end at once"),
     /** There is an environment without a current deployment. */
     NO_CURRENT(false, "neither environment lacks a current deployment"),
     /** There is a chain that belongs to somebody else. */
-    FOREIGN_CHAIN(false, "name a chain of another workspace (--foreign-chain)"),
+    FOREIGN_CHAIN(false, "name a chain of another workspace", "--foreign-chain", "foreignChain"),
     /** The environment has the chainlets and types of the specification's example. */
     EXAMPLE_CHAIN(false, "the environment has no chainlets HelloWorld and RandInt for types 1x4 and A10G:2x24x96"),
     /** A world can be opened with chainlets of any name. */
-    SEEDING(false, "the subject opens no worlds with chosen names"),
+    SEEDING(false, "the subject opens no worlds with chosen names", "", "open(Set)"),
     /** An answer can be lost on request. */
-    FAULTS(false, "the subject loses no answers on request"),
+    FAULTS(false, "the subject loses no answers on request", "", "loseNext"),
     /** The server limits the size of a body. */
     BODY_LIMIT(false, "no limit was met up to 32 MiB"),
     /** The server limits the rate of requests. */
@@ -25,10 +25,18 @@ public enum Capability {
 
     private final boolean expected;
     private final String remedy;
+    private final String option;
+    private final String method;
 
     Capability(boolean expected, String remedy) {
+        this(expected, remedy, "", "");
+    }
+
+    Capability(boolean expected, String remedy, String option, String method) {
         this.expected = expected;
         this.remedy = remedy;
+        this.option = option;
+        this.method = method;
     }
 
     /** Tells whether the verdict is incomplete without it; the requirements of the others do not apply instead. */
@@ -39,5 +47,15 @@ public enum Capability {
     /** Returns why it is missing, or how to provide it. */
     public String remedy() {
         return remedy;
+    }
+
+    /** Returns the option of the command that provides it, or empty. */
+    public String option() {
+        return option;
+    }
+
+    /** Returns the method of the Java subject that provides it, or empty. */
+    public String method() {
+        return method.isEmpty() ? "" : "call " + method + (method.endsWith(")") ? "" : "(…)");
     }
 }

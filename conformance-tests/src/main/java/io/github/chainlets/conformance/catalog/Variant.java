@@ -22,7 +22,7 @@ public enum Variant {
     /** The answer to unknown credentials. */
     V_AUTHBAD("Which status for an unknown key?", "403", "401"),
     /** Which schemes carry a key. */
-    V_SCHEME("Which authorization schemes work?", "API_KEY_AND_BEARER", "API_KEY"),
+    V_SCHEME("Which authorization schemes work?", "API_KEY_AND_BEARER", "API_KEY", "BEARER"),
     /** The status for invalid batches. */
     V_INVALID("Which status for an invalid request?", "400", "422"),
     /** What a changing update does during a promotion. */

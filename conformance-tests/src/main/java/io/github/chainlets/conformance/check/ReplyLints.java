@@ -58,7 +58,7 @@ final class ReplyLints {
     }
 
     synchronized void look(EnvironmentRef ref, List<InstanceTypeUpdate> batch, Reply reply, boolean alone) {
-        if (!(reply instanceof Reply.Accepted accepted) || conditions.variants().finding()) {
+        if (!(reply instanceof Reply.Accepted accepted)) {
             return;
         }
         UpdateOutcome outcome = accepted.outcome();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param detail why it failed or was not judged, or empty
  * @param smallest the smallest generated case that failed, or empty
  * @param steps for a failure, what was done
+ * @param seenBy for a failure that was seen in passing, the requirement whose check made the traffic; otherwise empty
  * @param cases how many cases were looked at
  * @param millis how long it took
  */
@@ -20,6 +21,7 @@ public record Result(
         String detail,
         String smallest,
         List<Step> steps,
+        String seenBy,
         int cases,
         long millis) {
     /** Copies the steps. */

@@ -6,23 +6,31 @@ import java.util.Map;
 
 /**
  * What was seen in passing: requirements on every answer are looked at on every answer, whichever check asked for it, and
- * judged at the end. Safe for use by many threads.
+ * judged at the end. Each observation names the check that was at work. Safe for use by many threads.
  */
 public final class Sightings {
-    /** The first violation of a requirement, and what led to it. */
-    record Sighting(String message, List<Step> steps) {}
+    /** The first violation of a requirement, what led to it, and the requirement whose check was at work. */
+    record Sighting(String message, List<Step> steps, String by) {}
 
     private final Map<String, Sighting> violations = new HashMap<>();
     private final Map<String, Integer> looks = new HashMap<>();
     private final Steps steps;
+    private String by = "";
 
     Sightings(Steps steps) {
         this.steps = steps;
     }
 
+    /** Says which check is at work; with an empty name nothing is kept. */
+    synchronized void by(String requirement) {
+        by = requirement;
+    }
+
     /** Looks whether a requirement is met, and keeps what is found. */
     public void look(String requirement, Runnable check) {
-        count(requirement);
+        if (!count(requirement)) {
+            return;
+        }
         try {
             check.run();
         } catch (Violated e) {
@@ -30,12 +38,16 @@ public final class Sightings {
         }
     }
 
-    private synchronized void count(String requirement) {
+    private synchronized boolean count(String requirement) {
+        if (by.isEmpty()) {
+            return false;
+        }
         looks.merge("CIT-" + requirement, 1, Integer::sum);
+        return true;
     }
 
     private synchronized void keep(String requirement, String message) {
-        violations.putIfAbsent("CIT-" + requirement, new Sighting(message, steps.copy()));
+        violations.putIfAbsent("CIT-" + requirement, new Sighting(message, steps.copy(), by));
     }
 
     /** Returns how often a requirement was looked at. */
@@ -47,5 +59,5 @@ public final class Sightings {
         return violations.getOrDefault(requirement, NONE);
     }
 
-    static final Sighting NONE = new Sighting("", List.of());
+    static final Sighting NONE = new Sighting("", List.of(), "");
 }

@@ -8,11 +8,29 @@ import java.util.List;
 public final class Steps {
     private static final int MOST = 300;
 
+    private static final int MOST_BATCHES = 6;
+    private static final int LONGEST_BATCHES = 2000;
+
     private final List<Step> steps = new ArrayList<>();
+    private final List<String> batches = new ArrayList<>();
 
     /** Forgets all, for a new example. */
     public synchronized void clear() {
         steps.clear();
+        batches.clear();
+    }
+
+    /** Keeps a batch as it is on the wire, for the smallest case. */
+    synchronized void batch(String json) {
+        batches.add(json);
+    }
+
+    /** Returns the batches of the present example as they are on the wire, the last ones if there are many. */
+    synchronized String batches() {
+        int from = Math.max(0, batches.size() - MOST_BATCHES);
+        String all = String.join(" then ", batches.subList(from, batches.size()));
+        String shown = all.length() <= LONGEST_BATCHES ? all : all.substring(0, LONGEST_BATCHES) + "…";
+        return (from > 0 ? "… then " : "") + shown;
     }
 
     /** Adds a step in words. */

@@ -2,6 +2,7 @@ package io.github.chainlets.conformance.check;
 
 import io.github.chainlets.conformance.catalog.Variant;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Trial {
     private int cases;
     private String smallest = "";
     private String note = "";
+    private String seenBy = "";
 
     Trial(String requirement, Conditions conditions) {
         this.requirement = requirement;
@@ -71,6 +73,7 @@ public final class Trial {
         Shrinkable<T> best = failing;
         Violated finding = violated;
         List<Step> steps = conditions.steps().copy();
+        String batches = conditions.steps().batches();
         int attempts = 0;
         boolean smaller = true;
         while (smaller) {
@@ -84,17 +87,19 @@ public final class Trial {
                     best = candidate;
                     finding = again;
                     steps = conditions.steps().copy();
+                    batches = conditions.steps().batches();
                     smaller = true;
                 }
             }
         }
-        smallest = String.valueOf(best.value());
+        smallest = batches.isEmpty() ? String.valueOf(best.value()) : batches;
         conditions.steps().clear();
         conditions.steps().replaceWith(steps);
         return finding;
     }
 
     private <T> @Nullable Violated attempt(Shrinkable<T> candidate, Examiner<T> examiner) throws Exception {
+        conditions.progress().proceed();
         conditions.steps().clear();
         try {
             examiner.examine(candidate.value());
@@ -133,7 +138,7 @@ public final class Trial {
         conditions.steps().add(text);
     }
 
-    /** Returns the subject's answer to an open question; where it has declared none, what it does is found out. */
+    /** Returns the subject's answer to an open question: declared, or found out before the first check. */
     public String variant(Variant variant) {
         return conditions.variant(variant);
     }
@@ -161,6 +166,7 @@ public final class Trial {
         int looks = conditions.sightings().looks(requirement);
         if (!sighting.equals(Sightings.NONE)) {
             conditions.steps().replaceWith(sighting.steps());
+            seenBy = sighting.by();
             throw new Violated(sighting.message());
         }
         if (looks == 0) {
@@ -193,6 +199,10 @@ public final class Trial {
         return note;
     }
 
+    String seenBy() {
+        return seenBy;
+    }
+
     int cases() {
         return cases;
     }
@@ -213,6 +223,9 @@ public final class Trial {
         private final Map<Variant, Finder> finders = new java.util.EnumMap<>(Variant.class);
         private final Steps steps = new Steps();
         private final Sightings sightings = new Sightings(steps);
+        private final Progress progress = new Progress();
+        private final List<String> notes = new ArrayList<>();
+        private volatile boolean commandLine;
 
         /** Makes the conditions of a run. */
         public Conditions(long seed, int tries, boolean liveSafe, Variants variants) {
@@ -257,11 +270,39 @@ public final class Trial {
             return variants;
         }
 
-        /** Returns the answer to an open question; where nothing is declared, it is found out. */
+        /** Says that the run was asked for on a command line, so that hints name its options. */
+        public Conditions onCommandLine() {
+            commandLine = true;
+            return this;
+        }
+
+        /** Tells whether hints name options; otherwise they name methods in Java. */
+        public boolean commandLine() {
+            return commandLine;
+        }
+
+        /** Leaves a remark on the run for the report. */
+        public synchronized void note(String remark) {
+            notes.add(remark);
+        }
+
+        /** Returns the remarks on the run. */
+        public synchronized List<String> notes() {
+            return List.copyOf(notes);
+        }
+
+        /** Returns how the run is getting on. */
+        public Progress progress() {
+            return progress;
+        }
+
+        /** Returns the answer to an open question: declared, found before the first check, or this project's own. */
         public String variant(Variant variant) {
-            return variants.answer(
-                    variant,
-                    finders.getOrDefault(variant, () -> variant.answers().get(0)));
+            return variants.answer(variant);
+        }
+
+        Map<Variant, Finder> finders() {
+            return finders;
         }
     }
 }

@@ -4,11 +4,13 @@ import io.github.chainlets.conformance.catalog.Variant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The subject's answers to the open questions: as declared or, where it is silent, as found by trying. */
+/**
+ * The subject's answers to the open questions: as declared or, where it is silent, as found by trying before the first
+ * check. Safe for use by many threads.
+ */
 public final class Variants {
     private final Map<Variant, String> declared;
     private final Map<Variant, String> found = new EnumMap<>(Variant.class);
-    private volatile boolean finding;
 
     /**
      * Takes the declared answers.
@@ -36,28 +38,19 @@ public final class Variants {
         return Map.copyOf(found);
     }
 
-    /** Tells whether something is being tried out, so that replies are not to be judged yet. */
-    boolean finding() {
-        return finding;
+    /** Tells whether an answer is declared or found. */
+    synchronized boolean knows(Variant variant) {
+        return declared.containsKey(variant) || found.containsKey(variant);
     }
 
-    /** Returns an answer; where it is not known yet, it is found. */
-    String answer(Variant variant, java.util.function.Supplier<String> finder) {
-        String known = declared.get(variant);
-        return known != null ? known : found(variant, finder);
+    /** Keeps what was found by trying. */
+    synchronized void found(Variant variant, String answer) {
+        found.put(variant, answer);
     }
 
-    private synchronized String found(Variant variant, java.util.function.Supplier<String> finder) {
-        String known = found.get(variant);
-        if (known == null) {
-            finding = true;
-            try {
-                known = finder.get();
-            } finally {
-                finding = false;
-            }
-            found.put(variant, known);
-        }
-        return known;
+    /** Returns an answer; where none is known, the one that this project chose. */
+    synchronized String answer(Variant variant) {
+        String ours = found.getOrDefault(variant, variant.answers().get(0));
+        return declared.getOrDefault(variant, ours);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.chainlets.conformance.check;
 
+import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletSettings;
@@ -7,6 +8,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,14 @@ public abstract class World {
 
     private final EnvironmentRef home;
     private final Steps steps;
+    private final Progress progress;
     private final ReplyLints lints;
 
     /** Makes a world whose checks take place in an environment. */
     protected World(EnvironmentRef home, Trial.Conditions conditions) {
         this.home = home;
         this.steps = conditions.steps();
+        this.progress = conditions.progress();
         this.lints = new ReplyLints(conditions);
     }
 
@@ -81,6 +85,7 @@ public abstract class World {
 
     private Reply sent(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
         lints.prepare(this, ref);
+        steps.batch(DomainWriter.request(batch).toString());
         Reply reply = send(ref, new InstanceTypeUpdates(batch));
         steps.add("update " + ref + " " + describe(batch) + " → " + describe(reply));
         return reply;
@@ -133,9 +138,13 @@ public abstract class World {
      */
     public final void settle(EnvironmentRef ref) {
         for (int i = 0; promoting(fetch(ref)); i++) {
+            progress.proceed();
             if (i >= patience()) {
-                throw NotJudged.inconclusive("a promotion into " + ref + " does not end");
+                String why = "a promotion into " + ref + " does not end";
+                progress.stop(why);
+                throw NotJudged.inconclusive(why);
             }
+            progress.doing("the end of a promotion into " + ref);
             passTime();
         }
     }
@@ -162,6 +171,20 @@ public abstract class World {
             update(ref, batch).accepted();
             settle(ref);
         }
+    }
+
+    /** Brings environments to these settings; returns a sentence for each that could not be brought there. */
+    public final List<String> restore(Map<EnvironmentRef, Map<String, String>> originals) {
+        List<String> left = new ArrayList<>();
+        originals.forEach((ref, wanted) -> {
+            try {
+                put(ref, wanted);
+                Violated.unlessEqual(wanted, settings(ref), "the settings");
+            } catch (RuntimeException e) {
+                left.add(ref + " could not be brought back to " + wanted + ": " + e.getMessage());
+            }
+        });
+        return left;
     }
 
     private static String describe(List<InstanceTypeUpdate> batch) {

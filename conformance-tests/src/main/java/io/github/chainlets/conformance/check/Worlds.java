@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where the worlds of a subject come from: new ones where the subject can, otherwise the one there is, settled. */
-public interface Worlds {
+public interface Worlds extends Fixture {
     /** Opens a world in which no promotion is in progress. */
     World open();
 
@@ -29,9 +29,6 @@ public interface Worlds {
     default Optional<Faulty> faulty() {
         return Optional.empty();
     }
-
-    /** Brings back what the checks have changed, where that is possible. */
-    default void restore() {}
 
     /**
      * A world whose next answer can be lost.

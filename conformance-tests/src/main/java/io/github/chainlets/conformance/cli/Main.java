@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.cli;
 
 import io.github.chainlets.conformance.catalog.Catalog;
+import io.github.chainlets.conformance.report.Verdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -17,7 +18,9 @@ import picocli.CommandLine.IVersionProvider;
             "0:CONFORMANT: all that binds was judged and is met",
             "1:NON_CONFORMANT: something that binds is not met",
             "2:NOT_RUN: nothing was judged, or the command was not understood",
-            "3:INCOMPLETE: nothing is broken, but something that binds could not be judged"
+            "3:INCOMPLETE: nothing is broken, but something that binds could not be judged or brought back",
+            "4:PARTIAL: what --only selected is met; the rest was not looked at",
+            "5:KIT_FAILED: the kit itself failed, which says nothing about the server"
         })
 public final class Main {
     private Main() {}
@@ -29,7 +32,12 @@ public final class Main {
 
     /** Returns the command, for callers that do not want the process to end. */
     public static CommandLine command() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println(Verdict.KIT_FAILED + ": " + Verdict.KIT_FAILED.meaning() + ": " + e);
+                    return Verdict.KIT_FAILED.exitCode();
+                });
     }
 
     static final class Version implements IVersionProvider {

@@ -3,23 +3,20 @@ package io.github.chainlets.conformance.cli;
 import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.catalog.Requirement;
 import io.github.chainlets.conformance.catalog.Variant;
-import io.github.chainlets.conformance.check.Outcome;
-import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Variants;
-import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.ReportFiles;
 import io.github.chainlets.conformance.report.Secrets;
-import io.github.chainlets.conformance.report.Summary;
+import io.github.chainlets.conformance.server.AuthScheme;
 import io.github.chainlets.conformance.server.ServerSubject;
 import io.github.chainlets.conformance.server.ServerSuite;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +54,13 @@ final class ServerCommand implements Callable<Integer> {
     private String apiKey;
 
     @Option(
+            names = "--auth-scheme",
+            paramLabel = "SCHEME",
+            defaultValue = "api-key",
+            description = "How keys are sent: api-key (default) or bearer.")
+    private String authScheme;
+
+    @Option(
             names = "--chain",
             required = true,
             paramLabel = "ID",
@@ -69,7 +73,10 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--other-environment", paramLabel = "NAME", description = "A second environment of the chain.")
     private @Nullable String otherEnvironment;
 
-    @Option(names = "--other-chain", paramLabel = "ID", description = "A second chain; its production is used.")
+    @Option(
+            names = "--other-chain",
+            paramLabel = "ID[/ENVIRONMENT]",
+            description = "A second chain, and its environment whose settings may be changed. Default: its production.")
     private @Nullable String otherChain;
 
     @Option(names = "--foreign-chain", paramLabel = "ID", description = "A chain that the key must not see.")
@@ -119,6 +126,23 @@ final class ServerCommand implements Callable<Integer> {
             description = "How long a promotion may take. Default: ${DEFAULT-VALUE}.")
     private int patience;
 
+    @Option(
+            names = "--time-limit",
+            defaultValue = "3600",
+            paramLabel = "SECONDS",
+            description = "How long the whole run may take. Default: ${DEFAULT-VALUE}.")
+    private int timeLimit;
+
+    @Option(names = "--fail-fast", description = "Ends the run at the first failure.")
+    private boolean failFast;
+
+    @Option(
+            names = "--originals",
+            paramLabel = "DIR",
+            description = "Where the original settings are kept until they are back. "
+                    + "Default: .chainlets-conformance in the home folder.")
+    private @Nullable Path originals;
+
     @Option(names = "--fresh-worlds", description = "The server opens a new, equal world for each unknown key.")
     private boolean freshWorlds;
 
@@ -141,43 +165,41 @@ final class ServerCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Profile chosen = profile();
+        checkReportFolder();
         ServerSubject subject = subject();
         long usedSeed = seed == null ? new SecureRandom().nextLong() : seed;
-        Trial.Conditions conditions = conditions(chosen, usedSeed);
+        Trial.Conditions conditions = conditions(chosen, usedSeed).onCommandLine();
+        conditions.progress().limit(Duration.ofSeconds(timeLimit));
         Session<?> session = ServerSuite.session(subject, chosen, conditions);
-        PrintWriter out = spec.commandLine().getOut();
+        session.select(this::selected);
+        if (session.plan().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--only " + String.join(", ", only) + " selects no requirement of profile " + profile
+                            + "; the command list shows them");
+        }
         Secrets secrets = new Secrets(apiKey);
-        List<Requirement> plan = session.plan().stream().filter(this::selected).toList();
-        int number = 0;
-        for (Requirement requirement : plan) {
-            Result result = session.judge(requirement);
-            progress(out, ++number, plan.size(), result);
-        }
-        String left = session.restore();
-        Report finished =
-                Report.of(session, subject.toString(), secrets::hide, requirement -> replay(requirement, usedSeed));
-        out.print(Summary.of(finished));
-        if (!left.isEmpty()) {
-            out.println("WARNING: " + secrets.hide(left));
-        }
-        if (report != null) {
-            ReportFiles.write(finished, report);
-            out.println("Reports: " + report.resolve("report.html") + ", report.json, junit.xml");
-        }
-        out.flush();
-        return finished.verdict().exitCode();
+        Replay replay = new Replay(commandLine(subject), conditions.variants(), usedSeed, tries);
+        return new ServerRun(
+                        session,
+                        subject.toString(),
+                        spec.commandLine().getOut(),
+                        secrets::hide,
+                        result -> replay.line(result.requirement().id(), result.seenBy()))
+                .judge(failFast, report);
     }
 
-    private void progress(PrintWriter out, int number, int all, Result result) {
-        String mark = result.outcome() == Outcome.PASSED
-                ? "ok"
-                : result.outcome().name().toLowerCase(Locale.ROOT);
-        out.printf(
-                "%3d/%d  %-13s %-14s %5d ms%n",
-                number, all, result.requirement().id(), mark, result.millis());
-        out.flush();
+    private void checkReportFolder() {
+        if (report != null) {
+            try {
+                ReportFiles.check(report);
+            } catch (IOException e) {
+                throw new ParameterException(
+                        spec.commandLine(), "reports cannot be written into --report " + report + ": " + e, e);
+            }
+        }
     }
 
     private boolean selected(Requirement requirement) {
@@ -206,15 +228,30 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private ServerSubject subject() {
-        return ServerSubject.of(baseUrl, apiKey, chain, environment)
-                .otherEnvironment(otherEnvironment)
-                .otherChain(otherChain)
+        ServerSubject subject = ServerSubject.of(baseUrl, apiKey, chain, environment);
+        if (otherChain != null) {
+            String[] parts = otherChain.split("/", 2);
+            subject.otherChain(parts[0], parts.length > 1 ? parts[1] : "production");
+        }
+        if (originals != null) {
+            subject.originals(originals);
+        }
+        return subject.otherEnvironment(otherEnvironment)
+                .authScheme(scheme())
                 .foreignChain(foreignChain)
                 .unknownKey(unknownKey)
                 .instanceTypes(instanceTypes)
                 .freshWorlds(freshWorlds)
                 .steering(steering)
                 .patience(Duration.ofSeconds(patience));
+    }
+
+    private AuthScheme scheme() {
+        try {
+            return AuthScheme.of(authScheme);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Trial.Conditions conditions(Profile chosen, long usedSeed) {
@@ -227,29 +264,33 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private String replay(Requirement requirement, long usedSeed) {
-        StringBuilder line = new StringBuilder("java -jar conformance.jar server --base-url " + baseUrl
-                + " --api-key \"$API_KEY\" --chain " + chain + " --environment " + environment);
+    /** Returns the options that make the same run again, but for variants, seed, tries and selection. */
+    private List<String> commandLine(ServerSubject subject) {
+        List<String> line = new ArrayList<>(List.of("--base-url", subject.baseUrl().toString()));
+        line.addAll(List.of("--chain", chain, "--environment", environment));
+        option(line, "--auth-scheme", authScheme);
         option(line, "--other-environment", otherEnvironment);
         option(line, "--other-chain", otherChain);
         option(line, "--foreign-chain", foreignChain);
         option(line, "--unknown-key", unknownKey);
         instanceTypes.forEach(type -> option(line, "--instance-type", type));
         option(line, "--profile", profile);
-        variants.forEach((name, value) -> option(line, "--variant", name + "=" + value));
-        line.append(freshWorlds ? " --fresh-worlds" : "").append(steering ? " --steering" : "");
-        return line.append(" --only ")
-                .append(requirement.id())
-                .append(" --seed ")
-                .append(usedSeed)
-                .append(" --tries ")
-                .append(tries)
-                .toString();
+        if (freshWorlds) {
+            line.add("--fresh-worlds");
+        }
+        if (steering) {
+            line.add("--steering");
+        }
+        if (understood) {
+            line.add("--i-understand-this-deploys");
+        }
+        return line;
     }
 
-    private static void option(StringBuilder line, String name, @Nullable String value) {
+    private static void option(List<String> line, String name, @Nullable String value) {
         if (value != null) {
-            line.append(' ').append(name).append(' ').append(value);
+            line.add(name);
+            line.add(value);
         }
     }
 }

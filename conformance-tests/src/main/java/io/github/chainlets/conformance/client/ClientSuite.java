@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.client;
 import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.catalog.Suite;
 import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.Fixture;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Trial;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class ClientSuite {
     /** Returns a session that holds client adapters to their requirements. */
     public static Session<?> session(ClientSubject subject, Profile profile, Trial.Conditions conditions) {
         Clients clients = new Clients(subject, KEY, conditions.steps());
-        return new Session<>(Suite.CLIENT, profile, conditions, clients, checks(), () -> {});
+        return new Session<>(Suite.CLIENT, profile, conditions, clients, checks(), Fixture.NONE);
     }
 
     /** Returns the numbers of the requirements that are checked. */

@@ -30,7 +30,7 @@ public final class PortSuite {
             Trial.Conditions conditions) {
         Worlds worlds = new PortWorlds(opener, seeder, conditions);
         conditions.findBy(Behaviour.finders(worlds));
-        return new Session<>(Suite.PORT, profile, conditions, worlds, Behaviour.checks(), worlds::restore);
+        return new Session<>(Suite.PORT, profile, conditions, worlds, Behaviour.checks(), worlds);
     }
 
     /** Returns the numbers of the requirements that are checked. */

@@ -1,10 +1,14 @@
 package io.github.chainlets.conformance.port;
 
+import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.UpdateException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +45,11 @@ final class PortWorlds implements Worlds {
         world.settle();
         if (original.isEmpty()) {
             original.put(world.home(), world.settings());
+            for (Optional<EnvironmentRef> other : List.of(subject.otherEnvironment(), subject.otherChain())) {
+                if (other.isPresent()) {
+                    original.put(other.get(), world.settings(other.get()));
+                }
+            }
         }
         return world;
     }
@@ -77,10 +86,30 @@ final class PortWorlds implements Worlds {
     }
 
     @Override
-    public synchronized void restore() {
-        PortWorld world = latest;
-        if (world != null) {
-            original.forEach(world::put);
+    public synchronized Optional<String> preflight() {
+        try {
+            PortWorld world = open();
+            if (world.settings().isEmpty()) {
+                return Optional.of(world.home() + " has no chainlets: there is nothing to update");
+            }
+            world.types();
+            return Optional.empty();
+        } catch (Violated | NotJudged | UpdateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public synchronized void reset() {
+        PortWorld before = latest;
+        if (before != null && open().subject().port().equals(before.subject().port())) {
+            original.forEach(before::put);
+        }
+    }
+
+    @Override
+    public synchronized List<String> restore() {
+        PortWorld world = latest;
+        return world == null ? List.of() : world.restore(original);
     }
 }

@@ -17,6 +17,9 @@ public final class JsonReport {
                 "subject", report.subject(),
                 "profile", report.profile().id(),
                 "verdict", report.verdict().name(),
+                "selected", report.selected(),
+                "requirements", report.all(),
+                "notes", report.notes(),
                 "seed", report.seed(),
                 "tries", report.tries(),
                 "variants", Json.obj("declared", report.declared(), "found", report.found()),
@@ -40,6 +43,7 @@ public final class JsonReport {
                 "smallest", result.smallest(),
                 "cases", result.cases(),
                 "millis", result.millis(),
+                "seen_by", result.seenBy(),
                 "replay", report.replays().getOrDefault(result.requirement().id(), ""),
                 "steps",
                         result.steps().stream()

@@ -4,6 +4,7 @@ import static io.github.chainlets.conformance.report.Markup.escape;
 
 import io.github.chainlets.conformance.check.Outcome;
 import io.github.chainlets.conformance.check.Result;
+import io.github.chainlets.conformance.check.Step;
 import java.util.Locale;
 
 /** A report as build servers read it: JUnit's XML. What was not judged is skipped. */
@@ -35,9 +36,13 @@ public final class JunitReport {
                 out.append("<failure message=\"")
                         .append(escape(result.detail()))
                         .append("\">");
-                result.steps()
-                        .forEach(step -> out.append(escape(step.curl().isEmpty() ? step.text() : step.curl()))
-                                .append('\n'));
+                Evidence evidence = Evidence.of(result.steps());
+                Step decisive = evidence.decisive();
+                if (decisive != null) {
+                    out.append(escape(Evidence.whole(decisive))).append('\n');
+                }
+                evidence.before()
+                        .forEach(step -> out.append(escape(Evidence.line(step))).append('\n'));
                 out.append(escape(
                         report.replays().getOrDefault(result.requirement().id(), "")));
                 out.append("</failure>");

@@ -8,6 +8,7 @@ import io.github.chainlets.conformance.check.Outcome;
 import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,10 @@ import java.util.function.UnaryOperator;
  * @param found the variants that were found out
  * @param seed the seed that makes the same cases again
  * @param tries how many cases were tried for a requirement
+ * @param selected how many requirements were selected, of how many in the profile
+ * @param all how many requirements the profile has
  * @param verdict the verdict
+ * @param notes remarks on the run as a whole: what stopped it, what could not be brought back
  * @param results the results, in the order of the catalogue
  * @param replays for each failure, the command line that judges it again
  */
@@ -38,7 +42,10 @@ public record Report(
         Map<String, String> found,
         long seed,
         int tries,
+        int selected,
+        int all,
         Verdict verdict,
+        List<String> notes,
         List<Result> results,
         Map<String, String> replays) {
 
@@ -51,7 +58,7 @@ public record Report(
      * @param replay makes the command line that judges a requirement again
      */
     public static Report of(
-            Session<?> session, String subject, UnaryOperator<String> hide, Function<Requirement, String> replay) {
+            Session<?> session, String subject, UnaryOperator<String> hide, Function<Result, String> replay) {
         List<Requirement> order = Catalog.all();
         List<Result> results = session.results().stream()
                 .map(result -> hidden(result, hide))
@@ -61,7 +68,7 @@ public record Report(
         results.stream()
                 .filter(result -> result.outcome() == Outcome.FAILED)
                 .forEach(result ->
-                        replays.put(result.requirement().id(), hide.apply(replay.apply(result.requirement()))));
+                        replays.put(result.requirement().id(), hide.apply(replay.apply(result))));
         Map<String, String> declared = new TreeMap<>();
         session.conditions().variants().declared().forEach((variant, answer) -> declared.put(variant.id(), answer));
         Map<String, String> found = new TreeMap<>();
@@ -75,9 +82,24 @@ public record Report(
                 found,
                 session.conditions().seed(),
                 session.conditions().tries(),
-                Verdict.of(results, session.profile()),
+                session.plan().size(),
+                Catalog.of(session.suite(), session.profile()).size(),
+                Verdict.of(session),
+                notes(session, hide),
                 results,
                 replays);
+    }
+
+    private static List<String> notes(Session<?> session, UnaryOperator<String> hide) {
+        List<String> notes = new ArrayList<>(session.conditions().notes());
+        session.conditions().progress().stopped().ifPresent(notes::add);
+        notes.addAll(session.unrestored());
+        return notes.stream().map(hide).toList();
+    }
+
+    /** Tells whether the run left something of the profile out. */
+    public boolean partial() {
+        return selected < all;
     }
 
     private static Result hidden(Result result, UnaryOperator<String> hide) {
@@ -89,6 +111,7 @@ public record Report(
                 result.steps().stream()
                         .map(step -> new Step(hide.apply(step.text()), hide.apply(step.curl())))
                         .toList(),
+                result.seenBy(),
                 result.cases(),
                 result.millis());
     }

@@ -9,6 +9,16 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
+     * Makes the folder and tries to write there, so that a run of many minutes is not lost at its end.
+     *
+     * @throws IOException if reports could not be written
+     */
+    public static void check(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.delete(Files.createTempFile(folder, "report", ".part"));
+    }
+
+    /**
      * Writes {@code report.json}, {@code junit.xml} and {@code report.html}.
      *
      * @throws IOException if a file cannot be written

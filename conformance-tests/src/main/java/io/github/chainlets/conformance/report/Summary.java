@@ -14,8 +14,19 @@ public final class Summary {
     /** Writes the summary. */
     public static String of(Report report) {
         StringBuilder out = new StringBuilder();
+        List<Cause> causes = Cause.of(report);
         for (Result failed : report.with(Outcome.FAILED)) {
             out.append(failure(report, failed));
+        }
+        if (!causes.isEmpty()) {
+            out.append("\nWhat failed, by cause:\n");
+            causes.forEach(cause -> out.append("  ")
+                    .append(cause.weight())
+                    .append(": ")
+                    .append(cause.headline())
+                    .append("\n    ")
+                    .append(cause.ids())
+                    .append('\n'));
         }
         for (Outcome outcome : List.of(Outcome.INCONCLUSIVE, Outcome.SKIPPED, Outcome.NOT_APPLICABLE)) {
             List<Result> results = report.with(outcome);
@@ -31,6 +42,10 @@ public final class Summary {
         if (!report.found().isEmpty()) {
             out.append("\nNot declared, but found out: ").append(report.found()).append('\n');
         }
+        if (!report.notes().isEmpty()) {
+            out.append("\nOf the run:\n");
+            report.notes().forEach(note -> out.append("  ").append(note).append('\n'));
+        }
         out.append("\n")
                 .append(report.verdict())
                 .append(": ")
@@ -40,6 +55,9 @@ public final class Summary {
                 .append(", ")
                 .append(report.subject())
                 .append("\n")
+                .append(Character.toUpperCase(report.verdict().meaning().charAt(0)))
+                .append(report.verdict().meaning().substring(1))
+                .append(".\n")
                 .append(counts(report))
                 .append(", seed ")
                 .append(report.seed())
@@ -52,7 +70,8 @@ public final class Summary {
     }
 
     static String counts(Report report) {
-        return report.count(Outcome.PASSED) + " passed, " + report.count(Outcome.FAILED) + " failed, "
+        String part = report.partial() ? report.selected() + " of " + report.all() + " selected: " : "";
+        return part + report.count(Outcome.PASSED) + " passed, " + report.count(Outcome.FAILED) + " failed, "
                 + report.count(Outcome.SKIPPED) + " skipped, " + report.count(Outcome.INCONCLUSIVE) + " inconclusive, "
                 + report.count(Outcome.NOT_APPLICABLE) + " not applicable";
     }
@@ -86,22 +105,33 @@ public final class Summary {
         if (!failed.smallest().isEmpty()) {
             out.append("  smallest: ").append(failed.smallest()).append('\n');
         }
-        List<Step> steps = failed.steps();
+        if (!failed.seenBy().isEmpty()) {
+            out.append("  seen by:  the check of ").append(failed.seenBy()).append('\n');
+        }
+        Evidence evidence = Evidence.of(failed.steps());
+        Step decisive = evidence.decisive();
+        if (decisive != null) {
+            out.append("  decisive:\n    ")
+                    .append(indented(Evidence.whole(decisive)))
+                    .append('\n');
+        }
+        List<Step> steps = evidence.before();
         int from = Math.max(0, steps.size() - MOST_STEPS);
-        if (from > 0) {
-            out.append("  steps:    (the last ")
-                    .append(MOST_STEPS)
-                    .append(" of ")
-                    .append(steps.size())
-                    .append(")\n");
+        if (!steps.isEmpty()) {
+            out.append("  before:   ")
+                    .append(from > 0 ? "(the last " + MOST_STEPS + " of " + steps.size() + ")" : "")
+                    .append('\n');
         }
         for (Step step : steps.subList(from, steps.size())) {
-            String text = step.curl().isEmpty() ? step.text() : step.curl();
-            out.append("    ").append(text.replace("\n", "\n    ")).append('\n');
+            out.append("    ").append(indented(Evidence.line(step))).append('\n');
         }
         return out.append("  replay:   ")
                 .append(report.replays().getOrDefault(failed.requirement().id(), ""))
                 .append('\n')
                 .toString();
+    }
+
+    private static String indented(String text) {
+        return text.replace("\n", "\n    ");
     }
 }

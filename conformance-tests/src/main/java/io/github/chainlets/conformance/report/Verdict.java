@@ -3,23 +3,30 @@ package io.github.chainlets.conformance.report;
 import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.check.Outcome;
 import io.github.chainlets.conformance.check.Result;
+import io.github.chainlets.conformance.check.Session;
 import java.util.List;
 
-/** What a run says about its subject as a whole. A skip is never a pass. */
+/** What a run says about its subject as a whole. A skip is never a pass, and a part is never the whole. */
 public enum Verdict {
     /** Everything that binds was judged and is met. */
-    CONFORMANT(0),
+    CONFORMANT(0, "all that binds was judged and is met"),
     /** Something that binds is not met. */
-    NON_CONFORMANT(1),
+    NON_CONFORMANT(1, "something that binds is not met"),
     /** Nothing was judged. */
-    NOT_RUN(2),
-    /** Nothing that binds is broken, but something could not be judged. */
-    INCOMPLETE(3);
+    NOT_RUN(2, "nothing was judged, or the command was not understood"),
+    /** Nothing that binds is broken, but something could not be judged, or settings could not be brought back. */
+    INCOMPLETE(3, "nothing is broken, but something that binds could not be judged or brought back"),
+    /** What was selected is met; the rest was not looked at. */
+    PARTIAL(4, "what was selected is met; the rest was not looked at"),
+    /** The kit itself failed, so the run says nothing about its subject. */
+    KIT_FAILED(5, "the kit itself failed, which says nothing about the subject");
 
     private final int exitCode;
+    private final String meaning;
 
-    Verdict(int exitCode) {
+    Verdict(int exitCode, String meaning) {
         this.exitCode = exitCode;
+        this.meaning = meaning;
     }
 
     /** Returns the command's exit code. */
@@ -27,8 +34,27 @@ public enum Verdict {
         return exitCode;
     }
 
-    /** Returns the verdict that follows from results. */
-    public static Verdict of(List<Result> results, Profile profile) {
+    /** Returns what it means, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Returns the verdict on a session that is over. */
+    public static Verdict of(Session<?> session) {
+        Verdict judged = of(session.results(), session.profile());
+        if (session.subjectGone()) {
+            return NON_CONFORMANT;
+        } else if (judged != CONFORMANT) {
+            return judged;
+        } else if (!session.unrestored().isEmpty()
+                || session.results().size() < session.plan().size()) {
+            return INCOMPLETE;
+        }
+        return session.partial() ? PARTIAL : CONFORMANT;
+    }
+
+    /** Returns the verdict that follows from results alone. */
+    static Verdict of(List<Result> results, Profile profile) {
         if (results.stream().noneMatch(r -> r.outcome() == Outcome.PASSED || r.outcome() == Outcome.FAILED)) {
             return NOT_RUN;
         }

@@ -55,7 +55,11 @@ final class HttpWorld extends World {
 
     /** Returns a request with the key. */
     Request request(String method, String target) {
-        return Request.of(method, target, new byte[0]).with("Authorization", "Api-Key " + key);
+        return Request.of(method, target, new byte[0]).with("Authorization", worlds.subject().authScheme().credential(key));
+    }
+
+    Request readRequest(EnvironmentRef ref) {
+        return request("GET", environmentPath(ref));
     }
 
     static String updatePath(EnvironmentRef ref) {
@@ -135,7 +139,7 @@ final class HttpWorld extends World {
 
     @Override
     protected ChainEnvironment fetch(EnvironmentRef ref) {
-        Exchange exchange = worlds.wire().send(request("GET", environmentPath(ref)));
+        Exchange exchange = worlds.wire().send(readRequest(ref));
         try {
             if (exchange.status() == 200) {
                 return DomainReader.environment(
@@ -173,7 +177,7 @@ final class HttpWorld extends World {
     @Override
     protected void passTime() {
         if (worlds.subject().steering()) {
-            worlds.steering().advance(key, Duration.ofHours(2));
+            worlds.steering().advance(worlds.subject().authScheme().credential(key), Duration.ofHours(2));
         } else {
             Wire.pause(POLL);
         }

@@ -2,7 +2,7 @@ package io.github.chainlets.conformance.server;
 
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
-import io.github.chainlets.conformance.check.World;
+import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.conformance.json.JsonReader;
 import io.github.chainlets.conformance.schema.DomainReader;
@@ -10,6 +10,8 @@ import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeId;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The worlds of a server: one for each key where that is declared, otherwise the only one. */
 final class HttpWorlds implements Worlds {
+    private static final int MOST_SILENCES = 3;
+
     private final ServerSubject subject;
     private final Trial.Conditions conditions;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -31,6 +36,7 @@ final class HttpWorlds implements Worlds {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger opened = new AtomicInteger();
     private final Map<EnvironmentRef, Map<String, String>> original = new LinkedHashMap<>();
+    private final Originals originals;
     private @Nullable HttpWorld only;
     private @Nullable List<InstanceType> types;
 
@@ -40,6 +46,7 @@ final class HttpWorlds implements Worlds {
         keys.add(subject.apiKey());
         this.wire = new Wire(subject.baseUrl(), conditions, keys);
         this.steering = new Steering(wire.http());
+        this.originals = new Originals(subject);
         this.home = EnvironmentRef.of(subject.chain(), subject.environment());
     }
 
@@ -55,8 +62,8 @@ final class HttpWorlds implements Worlds {
         return steering;
     }
 
-    @Override
-    public synchronized HttpWorld open() {
+    /** Returns the world there is or, where each key has its own, a new one; nothing is asked of the server. */
+    synchronized HttpWorld world() {
         HttpWorld world = only;
         if (world == null || subject.freshWorlds()) {
             String key = subject.freshWorlds() ? "kit" + run + "." + opened.incrementAndGet() : subject.apiKey();
@@ -67,29 +74,97 @@ final class HttpWorlds implements Worlds {
             world = new HttpWorld(this, key, home, conditions);
             only = world;
         }
+        return world;
+    }
+
+    @Override
+    public synchronized HttpWorld open() {
+        HttpWorld world = world();
         if (conditions.liveSafe()) {
             wire.protect(world.settings().keySet());
         } else {
-            remember(world);
             world.settle();
         }
         return world;
     }
 
-    private void remember(World world) {
-        if (original.isEmpty() && !subject.freshWorlds()) {
-            original.put(home, world.settings());
-            otherEnvironment().ifPresent(ref -> original.put(ref, world.settings(ref)));
-            otherChain().ifPresent(ref -> original.put(ref, world.settings(ref)));
+    private boolean keepsState() {
+        return !subject.freshWorlds() && !conditions.liveSafe();
+    }
+
+    @Override
+    public synchronized Optional<String> preflight() {
+        try {
+            Optional<String> left = keepsState() ? bringBackWhatWasLeft() : Optional.empty();
+            Optional<String> obstacle = left.isPresent() ? left : new Preflight(subject, this, conditions).look();
+            if (obstacle.isEmpty() && keepsState()) {
+                HttpWorld world = world();
+                original.put(home, world.settings());
+                otherEnvironment().ifPresent(ref -> original.put(ref, world.settings(ref)));
+                otherChain().ifPresent(ref -> original.put(ref, world.settings(ref)));
+                originals.save(original);
+            }
+            return obstacle;
+        } catch (Violated | NotJudged | IllegalStateException | UncheckedIOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An earlier run that was killed has left its changes: the originals are those that it kept. */
+    private Optional<String> bringBackWhatWasLeft() {
+        Map<EnvironmentRef, Map<String, String>> left = originals.load();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        conditions.progress().doing("the settings that an interrupted run has left");
+        List<String> problems = world().restore(left);
+        if (problems.isEmpty()) {
+            conditions.note("brought back what an interrupted run had changed in " + left.keySet());
+            originals.forget();
+            return Optional.empty();
+        }
+        return Optional.of("an interrupted run has left changed settings: " + String.join("; ", problems)
+                + " (the originals are in " + originals.file() + "; delete the file to go on without)");
+    }
+
+    @Override
+    public synchronized void reset() {
+        HttpWorld world = only;
+        if (keepsState() && world != null) {
+            original.forEach(world::put);
         }
     }
 
     @Override
-    public synchronized void restore() {
+    public synchronized List<String> restore() {
         HttpWorld world = only;
-        if (world != null) {
-            original.forEach(world::put);
+        if (world == null || original.isEmpty()) {
+            return List.of();
         }
+        List<String> left = world.restore(original);
+        if (left.isEmpty()) {
+            originals.forget();
+            return left;
+        }
+        return Stream.concat(left.stream(), Stream.of("the originals are in " + originals.file()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> gone() {
+        if (wire.silences() >= MOST_SILENCES) {
+            return Optional.of("no whole answer came within its time, " + MOST_SILENCES + " times in a row");
+        }
+        String why = "";
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Exchange exchange = wire.probe(world().readRequest(home));
+            if (exchange.answer().isPresent()) {
+                return Optional.empty();
+            }
+            why = exchange.outcome();
+            Wire.pause(Duration.ofMillis(300));
+        }
+        return Optional.of(why);
     }
 
     @Override
@@ -99,7 +174,7 @@ final class HttpWorlds implements Worlds {
 
     @Override
     public Optional<EnvironmentRef> otherChain() {
-        return subject.otherChain().map(id -> EnvironmentRef.of(id, "production"));
+        return subject.otherChain().map(id -> EnvironmentRef.of(id, subject.otherChainEnvironment()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Settings</caption>
  * <tr><th>setter</th><th>default</th></tr>
- * <tr><td>{@link #otherEnvironment}, {@link #otherChain}, {@link #foreignChain}</td><td>none: some requirements are not
+ * <tr><td>{@link #otherEnvironment}, {@link #otherChain(String)}, {@link #foreignChain}</td><td>none: some requirements are not
  * judged</td></tr>
  * <tr><td>{@link #unknownKey}</td><td>a made-up one that begins with {@code invalid}</td></tr>
  * <tr><td>{@link #instanceTypes}</td><td>read from the server</td></tr>
  * <tr><td>{@link #freshWorlds}, {@link #steering}</td><td>no</td></tr>
  * <tr><td>{@link #patience}</td><td>15 minutes</td></tr>
+ * <tr><td>{@link #authScheme}</td><td>{@code Api-Key}</td></tr>
+ * <tr><td>{@link #originals}</td><td>{@code .chainlets-conformance} in the user's home</td></tr>
  * </table>
  */
 public final class ServerSubject {
@@ -34,12 +37,22 @@ public final class ServerSubject {
     private boolean freshWorlds;
     private boolean steering;
     private Duration patience = Duration.ofMinutes(15);
+    private AuthScheme authScheme = AuthScheme.API_KEY;
+    private String otherChainEnvironment = "production";
+    private Path originals = Path.of(System.getProperty("user.home", "."), ".chainlets-conformance");
 
     private ServerSubject(URI baseUrl, String apiKey, String chain, String environment) {
-        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+        this.baseUrl = withoutUserInfo(Objects.requireNonNull(baseUrl, "baseUrl"));
         this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
         this.chain = Objects.requireNonNull(chain, "chain");
         this.environment = Objects.requireNonNull(environment, "environment");
+    }
+
+    /** User info would be sent nowhere and could be shown, so it goes at once. */
+    private static URI withoutUserInfo(URI url) {
+        return url.getRawUserInfo() == null
+                ? url
+                : URI.create(url.toString().replaceFirst("//[^/?#]*@", "//"));
     }
 
     /** Names a server, a key that it knows, and an environment whose instance types may be changed. */
@@ -53,9 +66,28 @@ public final class ServerSubject {
         return this;
     }
 
-    /** Names a second chain that has an environment {@code production}. */
+    /** Names a second chain; its environment {@code production} is used, and may be changed. */
     public ServerSubject otherChain(@Nullable String id) {
         this.otherChain = id;
+        return this;
+    }
+
+    /** Names a second chain, and the environment of it that may be changed. */
+    public ServerSubject otherChain(String id, String environmentName) {
+        this.otherChain = Objects.requireNonNull(id, "id");
+        this.otherChainEnvironment = Objects.requireNonNull(environmentName, "environmentName");
+        return this;
+    }
+
+    /** Says how keys are sent. */
+    public ServerSubject authScheme(AuthScheme scheme) {
+        this.authScheme = Objects.requireNonNull(scheme, "scheme");
+        return this;
+    }
+
+    /** Names the folder in which the original settings are kept until they are back. Not used with fresh worlds. */
+    public ServerSubject originals(Path folder) {
+        this.originals = Objects.requireNonNull(folder, "folder");
         return this;
     }
 
@@ -126,6 +158,18 @@ public final class ServerSubject {
 
     Optional<String> foreignChain() {
         return Optional.ofNullable(foreignChain);
+    }
+
+    String otherChainEnvironment() {
+        return otherChainEnvironment;
+    }
+
+    AuthScheme authScheme() {
+        return authScheme;
+    }
+
+    Path originals() {
+        return originals;
     }
 
     String unknownKey() {

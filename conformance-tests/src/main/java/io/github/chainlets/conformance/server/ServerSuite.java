@@ -26,7 +26,7 @@ public final class ServerSuite {
         finders.putAll(Behaviour.finders(worlds));
         finders.putAll(finders(worlds, conditions));
         conditions.findBy(finders);
-        return new Session<>(Suite.SERVER, profile, conditions, worlds, checks(), worlds::restore);
+        return new Session<>(Suite.SERVER, profile, conditions, worlds, checks(), worlds);
     }
 
     /** Returns the numbers of the requirements that are checked. */
@@ -57,7 +57,11 @@ public final class ServerSuite {
                 Variant.V_AUTHMISS, () -> authentication(worlds, "", "401"),
                 Variant.V_AUTHBAD,
                         () -> authentication(
-                                worlds, "Api-Key " + worlds.subject().unknownKey(), "403"),
+                                worlds,
+                                worlds.subject()
+                                        .authScheme()
+                                        .credential(worlds.subject().unknownKey()),
+                                "403"),
                 Variant.V_SCHEME, () -> scheme(worlds),
                 Variant.V_INVALID, () -> status(worlds.open(), worlds, r -> r.withBody("{}")) == 422 ? "422" : "400",
                 Variant.V_EXTRA,
@@ -104,8 +108,11 @@ public final class ServerSuite {
         HttpWorld world = worlds.open();
         Request request =
                 world.request("POST", HttpWorld.updatePath(world.home())).withBody("{}");
-        int status =
-                worlds.wire().send(Site.as(request, "Bearer " + world.key())).status();
-        return status == 401 || status == 403 ? "API_KEY" : "API_KEY_AND_BEARER";
+        AuthScheme scheme = worlds.subject().authScheme();
+        int status = worlds.wire()
+                .send(Site.as(request, scheme.other().credential(world.key())))
+                .status();
+        boolean alone = status == 401 || status == 403;
+        return alone ? scheme.name() : "API_KEY_AND_BEARER";
     }
 }

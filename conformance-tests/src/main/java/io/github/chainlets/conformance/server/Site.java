@@ -95,6 +95,11 @@ final class Site {
         return world.request("POST", path()).with("Content-Type", "application/json");
     }
 
+    /** Returns the value of {@code Authorization} for a key, in the scheme that the subject takes. */
+    String credential(String key) {
+        return worlds.subject().authScheme().credential(key);
+    }
+
     /** Returns an update with other credentials. */
     static Request as(Request request, String authorization) {
         return request.without("Authorization").with("Authorization", authorization);

@@ -14,9 +14,9 @@ final class Steering {
     }
 
     /** Moves the clock of the key's world. */
-    void advance(String key, Duration by) {
+    void advance(String credential, Duration by) {
         Request request = Request.of("POST", "/_mock/clock/advance", new byte[0])
-                .with("Authorization", "Api-Key " + key)
+                .with("Authorization", credential)
                 .with("Content-Type", "application/json")
                 .withBody(Json.obj("seconds", by.toSeconds()).toString());
         int status = http.send(request).status();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one way to the server: writes down each exchange, looks at it in passing, waits where the server limits the rate,
@@ -19,15 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PROBING = Duration.ofSeconds(5);
     private static final int MOST_WAITS = 5;
 
     private final RawHttp http;
+    private final RawHttp prober;
+    private final AtomicInteger silences = new AtomicInteger();
     private final Trial.Conditions conditions;
     private final ExchangeLints lints;
     private final Set<String> protectedNames = ConcurrentHashMap.newKeySet();
 
     Wire(URI baseUrl, Trial.Conditions conditions, Set<String> keys) {
         this.http = new RawHttp(baseUrl, TIMEOUT);
+        this.prober = new RawHttp(baseUrl, PROBING);
         this.conditions = conditions;
         this.lints = new ExchangeLints(conditions, keys);
     }
@@ -44,9 +49,12 @@ final class Wire {
     /** Sends a request and, where the server says that it has had too many, waits as told and sends it again. */
     Exchange send(Request request) {
         guard(request);
+        conditions.progress().proceed();
         Exchange exchange = seen(http.send(request));
         for (int i = 0; i < MOST_WAITS && exchange.status() == 429; i++) {
-            pause(waiting(exchange));
+            Duration told = waiting(exchange);
+            conditions.progress().doing("the end of a rate limit (" + told.toSeconds() + " s)");
+            pause(told);
             exchange = seen(http.send(request));
         }
         return exchange;
@@ -61,8 +69,23 @@ final class Wire {
         http.sendAndHangUp(request, bytes);
     }
 
+    /** Asks whether the server still answers; within a shorter time, and without a trace. */
+    Exchange probe(Request request) {
+        return prober.send(request);
+    }
+
+    /** Returns how many times in a row no whole answer came within its time. */
+    int silences() {
+        return silences.get();
+    }
+
     /** Writes an exchange down, and looks at it. */
     Exchange seen(Exchange exchange) {
+        if (exchange.late()) {
+            silences.incrementAndGet();
+        } else {
+            silences.set(0);
+        }
         conditions.steps().add(exchange);
         lints.look(exchange);
         return exchange;

@@ -1,7 +1,12 @@
 package io.github.chainlets.conformance.wire;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +34,60 @@ public record Exchange(
         return response == null ? 0 : response.status();
     }
 
-    /** Returns the exchange as a command line for {@code curl}, and the answer as a comment. Holds keys: hide them. */
+    /** Tells whether the time for a whole answer was over before it was there. */
+    public boolean late() {
+        return failure != null && failure.startsWith(TimedInput.LATE);
+    }
+
+    /**
+     * Returns the exchange as lines for a shell with {@code curl}, and the answer as a comment. They run as they are: a body
+     * that is long or not plain text goes through {@code printf} or base64 on standard input. Holds keys: hide them.
+     */
     public String curl() {
-        StringBuilder line = new StringBuilder("curl -sS -i --path-as-is -X " + request.method());
+        StringBuilder line = new StringBuilder("curl -sS -i --path-as-is -X " + shell(request.method()));
         for (Request.Header header : request.headers()) {
-            line.append(" -H ").append(shell(header.name() + ": " + header.value()));
+            String value = header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
+            line.append(" -H ").append(shell(value));
         }
-        if (!request.has("Content-Type")) {
-            line.append(" -H 'Content-Type:'");
-        }
+        String feed = "";
         if (request.body().length > 0) {
-            line.append(" --data-binary ").append(shellBytes(request.body()));
+            line.append(request.has("Content-Type") ? "" : " -H 'Content-Type:'")
+                    .append(" --data-binary @-");
+            feed = feed(request.body()) + " | ";
+        } else if (request.method().equals("HEAD")) {
+            line.append(" --head");
+        } else if (request.method().equals("POST")) {
+            line.append(" -H 'Content-Type:' --data-binary ''");
         }
         line.append(' ').append(shell(baseUrl + request.target()));
-        return clip(line.toString()) + "\n# " + outcome();
+        return feed + line + "\n# " + outcome();
+    }
+
+    /** Returns a command that writes the body: a plain one as it is, a run of spaces by its length, others in base64. */
+    private static String feed(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        boolean plain = java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
+                && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\t');
+        if (plain && body.length <= LONGEST) {
+            return "printf %s " + shell(text);
+        }
+        String trimmed = text.stripTrailing();
+        int spaces = text.length() - trimmed.length();
+        if (plain && trimmed.length() <= LONGEST && text.endsWith(" ".repeat(spaces))) {
+            return "printf '%s%" + spaces + "s' " + shell(trimmed) + " ''";
+        }
+        if (plain && trimmed.length() <= LONGEST * 32) {
+            return "printf %s " + shell(text);
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+            zip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        boolean smaller = packed.size() < body.length;
+        String base64 = Base64.getEncoder().encodeToString(smaller ? packed.toByteArray() : body);
+        return "printf %s " + base64 + " | base64 -d" + (smaller ? " | gunzip" : "");
     }
 
     /** Returns what came back, in a line. */
@@ -50,21 +95,6 @@ public record Exchange(
         return response == null
                 ? "no answer: " + failure
                 : response.status() + " " + clip(response.text().replace("\n", "\\n"));
-    }
-
-    private static String shellBytes(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean plain = java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
-                && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\t');
-        if (plain) {
-            return shell(text);
-        }
-        StringBuilder out = new StringBuilder("$'");
-        for (byte b : bytes) {
-            boolean readable = b >= 0x20 && b < 0x7f && b != '\'' && b != '\\';
-            out.append(readable ? Character.toString(b) : String.format("\\x%02x", b & 0xff));
-        }
-        return out.append('\'').toString();
     }
 
     private static String shell(String text) {
