@@ -48,7 +48,9 @@ class CommandTest {
                 "--tries",
                 "5",
                 "--report",
-                folder.toString()));
+                folder.toString(),
+                "--originals",
+                folder.resolve("originals").toString()));
         args.addAll(List.of(more));
         return run(args.toArray(new String[0]));
     }
@@ -136,11 +138,11 @@ class CommandTest {
     }
 
     @Test
-    void server_gone_isNotConformant() throws Exception {
+    void server_gone_exits2WithOneSentence() throws Exception {
         ReferenceServer server = new ReferenceServer();
         server.close();
         assertThat(server(server, "--only", "SUC-01")).isEqualTo(2);
-        assertThat(out.toString()).contains("NOT_RUN");
+        assertThat(out.toString()).contains("Nothing was judged: cannot connect to http://127.0.0.1");
     }
 
     @Test

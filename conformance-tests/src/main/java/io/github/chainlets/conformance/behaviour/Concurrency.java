@@ -15,6 +15,7 @@ import io.github.chainlets.conformance.model.History;
 import io.github.chainlets.conformance.model.Model;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Concurrency {
 
     private static final int THREADS = 4;
     private static final int MOST_ATTEMPTS = 200;
-    /** How many times the usual rounds there may be until calls overlap. */
-    private static final int MOST_EXTRA = 10;
+    /** How long to go on until calls overlap: in a busy process threads may take turns for a while. */
+    private static final long OVERLAPPING_NANOS = Duration.ofSeconds(20).toNanos();
 
     private Concurrency() {}
 
@@ -51,7 +52,8 @@ final class Concurrency {
         Random random = new Random(trial.seed());
         int overlaps = 0;
         int rounds = rounds(trial);
-        for (int round = 0; round < rounds || (overlaps == 0 && round < MOST_EXTRA * rounds); round++) {
+        long deadline = System.nanoTime() + OVERLAPPING_NANOS;
+        for (int round = 0; round < rounds || (overlaps == 0 && System.nanoTime() < deadline); round++) {
             Scene scene = Scene.example(worlds, trial);
             Model model = Sequences.model(scene.world, trial, slow);
             Model.State start = Sequences.state(scene.world.read());

@@ -68,7 +68,7 @@ final class Sequences {
     private static void agreesWithTheModel(Worlds worlds, Trial trial) throws Exception {
         Cases cases = Scene.cases(worlds, trial);
         Map<String, Integer> counts = new TreeMap<>();
-        trial.forAll(sequences(cases), 50, moves -> {
+        trial.forAllUntil(sequences(cases), 50, () -> lacking(cases, counts).isEmpty(), moves -> {
             Scene scene = Scene.open(worlds, trial);
             Model model = model(scene.world, trial, true);
             Model.State state = state(scene.world.read());
@@ -115,19 +115,31 @@ final class Sequences {
         }
     }
 
+    private static Map<String, Integer> percent(Map<String, Integer> counts) {
+        int all = Math.max(1, counts.getOrDefault("all", 0));
+        Map<String, Integer> percent = new TreeMap<>();
+        SHARES.keySet().forEach(kind -> percent.put(kind, counts.getOrDefault(kind, 0) * 100 / all));
+        return percent;
+    }
+
+    /** Returns the kinds of steps of which there were not enough; a few steps have no shares. */
+    private static List<String> lacking(Cases cases, Map<String, Integer> counts) {
+        if (counts.getOrDefault("all", 0) < 100 || cases.chainlets() < 2) {
+            return List.of();
+        }
+        Map<String, Integer> percent = percent(counts);
+        return SHARES.keySet().stream()
+                .filter(kind -> percent.getOrDefault(kind, 0) < SHARES.getOrDefault(kind, 0))
+                .sorted()
+                .toList();
+    }
+
     /** A check whose cases were nearly all of one kind has proved nothing. */
     private static void gate(Cases cases, Map<String, Integer> counts, Trial trial) {
-        int all = counts.getOrDefault("all", 0);
-        Map<String, Integer> percent = new TreeMap<>();
-        SHARES.keySet().forEach(kind -> percent.put(kind, counts.getOrDefault(kind, 0) * 100 / Math.max(1, all)));
-        trial.note(all + " steps; percent: " + percent);
-        if (all >= 100 && cases.chainlets() > 1) {
-            SHARES.forEach((kind, least) -> {
-                if (percent.getOrDefault(kind, 0) < least) {
-                    throw NotJudged.inconclusive(
-                            "only " + percent + " percent of the steps, " + kind + " should be at least " + least);
-                }
-            });
+        trial.note(counts.getOrDefault("all", 0) + " steps; percent: " + percent(counts));
+        List<String> lacking = lacking(cases, counts);
+        if (!lacking.isEmpty()) {
+            throw NotJudged.inconclusive("not enough steps of the kinds " + lacking + ": " + percent(counts));
         }
     }
 }

@@ -97,11 +97,26 @@ public final class Session<S> {
             Trial.Finder finder = conditions.finders().get(variant);
             if (finder != null && !conditions.variants().knows(variant)) {
                 conditions.progress().doing("the answer that tells " + variant.id());
+                conditions.steps().clear();
                 conditions.variants().found(variant, found(variant, finder));
+                gone().ifPresent(why -> conditions.note("the subject answers no more: " + why + "; this was while "
+                        + variant.id() + " was found out, and the last exchange before the silence was\n"
+                        + last(conditions.steps().copy())));
+                if (subjectGone) {
+                    return Optional.empty();
+                }
                 reset();
             }
         }
         return Optional.empty();
+    }
+
+    private static String last(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> !step.curl().isEmpty())
+                .reduce((first, second) -> second)
+                .map(Step::curl)
+                .orElse("not seen");
     }
 
     /** A subject that is too broken to show its answer is held to this project's own. */

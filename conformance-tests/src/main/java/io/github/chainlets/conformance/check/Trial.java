@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trial {
     private static final int GENERATOR_SIZE = 1000;
+    private static final int MOST_EXTRA = 10;
     private static final int MOST_SHRINKS = 400;
     private static final int MOST_CANDIDATES = 100;
     private static final long SHRINKING_NANOS = Duration.ofSeconds(5).toNanos();
@@ -52,11 +54,21 @@ public final class Trial {
 
     /** Tries a property on as many generated cases as the run's tries, or a part of them. */
     public <T> void forAll(Arbitrary<T> arbitrary, int percentOfTries, Examiner<T> examiner) throws Exception {
+        forAllUntil(arbitrary, percentOfTries, () -> true, examiner);
+    }
+
+    /**
+     * Tries a property as {@link #forAll} does, and then on more cases until enough of each kind were among them, up to ten
+     * times as many.
+     */
+    public <T> void forAllUntil(
+            Arbitrary<T> arbitrary, int percentOfTries, BooleanSupplier enough, Examiner<T> examiner)
+            throws Exception {
         inSession(() -> {
             Random random = new Random(conditions.seed() ^ requirement.hashCode());
             RandomGenerator<T> generator = arbitrary.generator(GENERATOR_SIZE);
             int tries = Math.max(2, conditions.tries() * percentOfTries / 100);
-            for (int i = 0; i < tries; i++) {
+            for (int i = 0; i < tries || (!enough.getAsBoolean() && i < MOST_EXTRA * tries); i++) {
                 Shrinkable<T> candidate = generator.next(random);
                 cases++;
                 Violated violated = attempt(candidate, examiner);

@@ -50,7 +50,12 @@ public record Exchange(
             line.append(" -H ").append(shell(value));
         }
         String feed = "";
-        if (request.body().length > 0) {
+        Optional<String> inline = inline(request.body());
+        if (inline.isPresent() && request.body().length > 0) {
+            line.append(request.has("Content-Type") ? "" : " -H 'Content-Type:'")
+                    .append(" --data-binary ")
+                    .append(inline.get());
+        } else if (request.body().length > 0) {
             line.append(request.has("Content-Type") ? "" : " -H 'Content-Type:'")
                     .append(" --data-binary @-");
             feed = feed(request.body()) + " | ";
@@ -63,14 +68,21 @@ public record Exchange(
         return feed + line + "\n# " + outcome();
     }
 
+    /** Returns the body as a word of the command line, if it can be one. */
+    private static Optional<String> inline(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        boolean plain = body.length <= LONGEST
+                && !text.startsWith("@")
+                && java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
+                && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\t');
+        return plain ? Optional.of(shell(text)) : Optional.empty();
+    }
+
     /** Returns a command that writes the body: a plain one as it is, a run of spaces by its length, others in base64. */
     private static String feed(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean plain = java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
                 && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\t');
-        if (plain && body.length <= LONGEST) {
-            return "printf %s " + shell(text);
-        }
         String trimmed = text.stripTrailing();
         int spaces = text.length() - trimmed.length();
         if (plain && trimmed.length() <= LONGEST && text.endsWith(" ".repeat(spaces))) {
@@ -98,7 +110,7 @@ public record Exchange(
     }
 
     private static String shell(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String clip(String text) {
