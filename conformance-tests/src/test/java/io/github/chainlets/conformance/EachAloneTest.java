@@ -71,22 +71,23 @@ class EachAloneTest {
 
     private static Session<?> session(ServerSubject subject, Profile profile, long seed) {
         return ServerSuite.session(
-                subject,
-                profile,
-                new Trial.Conditions(seed, 20, profile == Profile.LIVE_SAFE, new Variants(Map.of())));
+                subject, profile, new Trial.Conditions(seed, 20, profile == Profile.LIVE_SAFE, new Variants(Map.of())));
     }
 
     @TestFactory
     Stream<DynamicTest> seeds_eachProfile_giveOneVerdict() {
-        return Stream.of(Profile.values()).flatMap(profile -> IntStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest(profile.id() + ", seed " + seed, () -> {
-                    try (ReferenceServer server = new ReferenceServer()) {
-                        Session<?> session = session(subject(server, true), profile, seed);
-                        session.plan().forEach(session::judge);
-                        session.restore();
-                        Report report = Report.of(session, "right", text -> text, result -> "");
-                        assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
-                    }
-                })));
+        return Stream.of(Profile.values())
+                .flatMap(profile -> IntStream.rangeClosed(1, SEEDS)
+                        .mapToObj(seed -> DynamicTest.dynamicTest(profile.id() + ", seed " + seed, () -> {
+                            try (ReferenceServer server = new ReferenceServer()) {
+                                Session<?> session = session(subject(server, true), profile, seed);
+                                session.plan().forEach(session::judge);
+                                session.restore();
+                                Report report = Report.of(session, "right", text -> text, result -> "");
+                                assertThat(report.verdict())
+                                        .as(Summary.of(report))
+                                        .isEqualTo(Verdict.CONFORMANT);
+                            }
+                        })));
     }
 }

@@ -62,8 +62,7 @@ public final class Trial {
      * times as many.
      */
     public <T> void forAllUntil(
-            Arbitrary<T> arbitrary, int percentOfTries, BooleanSupplier enough, Examiner<T> examiner)
-            throws Exception {
+            Arbitrary<T> arbitrary, int percentOfTries, BooleanSupplier enough, Examiner<T> examiner) throws Exception {
         inSession(() -> {
             Random random = new Random(conditions.seed() ^ requirement.hashCode());
             RandomGenerator<T> generator = arbitrary.generator(GENERATOR_SIZE);

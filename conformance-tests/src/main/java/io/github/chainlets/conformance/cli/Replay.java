@@ -22,10 +22,8 @@ record Replay(List<String> options, Variants variants, long seed, int tries) {
         answers.putAll(variants.declared());
         StringBuilder line = new StringBuilder("java -jar conformance.jar server --api-key \"$API_KEY\" ");
         line.append(options.stream().map(Replay::quoted).collect(Collectors.joining(" ")));
-        answers.forEach((variant, answer) -> line.append(" --variant ")
-                .append(variant.id())
-                .append('=')
-                .append(answer));
+        answers.forEach((variant, answer) ->
+                line.append(" --variant ").append(variant.id()).append('=').append(answer));
         line.append(" --only ").append(requirement);
         if (!seenBy.isEmpty()) {
             line.append(" --only ").append(seenBy);

@@ -266,7 +266,8 @@ final class ServerCommand implements Callable<Integer> {
 
     /** Returns the options that make the same run again, but for variants, seed, tries and selection. */
     private List<String> commandLine(ServerSubject subject) {
-        List<String> line = new ArrayList<>(List.of("--base-url", subject.baseUrl().toString()));
+        List<String> line =
+                new ArrayList<>(List.of("--base-url", subject.baseUrl().toString()));
         line.addAll(List.of("--chain", chain, "--environment", environment));
         option(line, "--auth-scheme", authScheme);
         option(line, "--other-environment", otherEnvironment);

@@ -80,9 +80,7 @@ final class ServerRun {
             Result result = session.judge(requirement);
             line(++number, plan.size(), result);
             heartbeat.heard();
-            if (failFast
-                    && result.outcome() == Outcome.FAILED
-                    && requirement.binding(session.profile())) {
+            if (failFast && result.outcome() == Outcome.FAILED && requirement.binding(session.profile())) {
                 progress.stop(requirement.id() + " failed, and the run was to end at the first failure");
             }
         }

@@ -44,7 +44,8 @@ public final class HtmlReport {
                 .append("</p>\n");
         if (!report.notes().isEmpty()) {
             out.append("<ul>");
-            report.notes().forEach(note -> out.append("<li>").append(escape(note)).append("</li>"));
+            report.notes()
+                    .forEach(note -> out.append("<li>").append(escape(note)).append("</li>"));
             out.append("</ul>\n");
         }
         causes(out, report);
@@ -67,11 +68,12 @@ public final class HtmlReport {
                     .append(":</strong> ")
                     .append(escape(cause.headline()))
                     .append("<br>");
-            cause.failures().forEach(failed -> out.append("<a href=\"#")
-                    .append(failed.requirement().id())
-                    .append("\">")
-                    .append(failed.requirement().id())
-                    .append("</a> "));
+            cause.failures()
+                    .forEach(failed -> out.append("<a href=\"#")
+                            .append(failed.requirement().id())
+                            .append("\">")
+                            .append(failed.requirement().id())
+                            .append("</a> "));
             out.append("</li>\n");
         }
         out.append("</ul>\n");

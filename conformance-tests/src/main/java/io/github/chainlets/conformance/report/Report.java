@@ -67,8 +67,7 @@ public record Report(
         Map<String, String> replays = new TreeMap<>();
         results.stream()
                 .filter(result -> result.outcome() == Outcome.FAILED)
-                .forEach(result ->
-                        replays.put(result.requirement().id(), hide.apply(replay.apply(result))));
+                .forEach(result -> replays.put(result.requirement().id(), hide.apply(replay.apply(result))));
         Map<String, String> declared = new TreeMap<>();
         session.conditions().variants().declared().forEach((variant, answer) -> declared.put(variant.id(), answer));
         Map<String, String> found = new TreeMap<>();

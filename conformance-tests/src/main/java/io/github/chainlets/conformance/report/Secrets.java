@@ -26,7 +26,8 @@ public final class Secrets {
         if (!key.isEmpty()) {
             shown = used.matcher(shown).replaceAll("$1'\"\\$API_KEY\"'");
             shown = key.length() < SHORT
-                    ? shown.replaceAll("(?i)((?:Api-Key|Bearer) )(?-i:" + Pattern.quote(key) + ")(?![\\w.-])", "$1\\$API_KEY")
+                    ? shown.replaceAll(
+                            "(?i)((?:Api-Key|Bearer) )(?-i:" + Pattern.quote(key) + ")(?![\\w.-])", "$1\\$API_KEY")
                     : shown.replace(key, "$API_KEY");
         }
         shown = Pattern.compile(USED + FRESH.pattern()).matcher(shown).replaceAll("$1'\"\\$NEW_KEY\"'");

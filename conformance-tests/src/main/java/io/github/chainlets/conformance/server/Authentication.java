@@ -47,7 +47,8 @@ final class Authentication {
         String key = worlds.subject().unknownKey();
         Site site = Site.open(worlds, trial);
         Site.expect(
-                status(trial, Variant.V_AUTHBAD), site.send(Site.as(site.update(site.changing()), site.credential(key))));
+                status(trial, Variant.V_AUTHBAD),
+                site.send(Site.as(site.update(site.changing()), site.credential(key))));
         site.unchanged();
         site.taken(site.send(site.update(site.noop())));
     }

@@ -55,7 +55,8 @@ final class HttpWorld extends World {
 
     /** Returns a request with the key. */
     Request request(String method, String target) {
-        return Request.of(method, target, new byte[0]).with("Authorization", worlds.subject().authScheme().credential(key));
+        return Request.of(method, target, new byte[0])
+                .with("Authorization", worlds.subject().authScheme().credential(key));
     }
 
     Request readRequest(EnvironmentRef ref) {

@@ -89,7 +89,7 @@ final class Preflight {
         }
         try {
             return DomainReader.environment(json(request, exchange));
-        } catch (IllegalArgumentException e) {
+        } catch (JsonException | IllegalArgumentException e) {
             throw new Obstacle(
                     "the answer to " + line(request) + " is not of the specification's schema: " + e.getMessage());
         }
@@ -117,14 +117,13 @@ final class Preflight {
         if (subject.instanceTypes().isEmpty()) {
             conditions.progress().doing("the list of instance types");
             Request request = world.request("GET", "/v1/instance_types");
-            String hint = conditions.commandLine()
-                    ? "; name some with --instance-type"
-                    : "; name some with instanceTypes(…)";
+            String hint =
+                    conditions.commandLine() ? "; name some with --instance-type" : "; name some with instanceTypes(…)";
             try {
                 DomainReader.instanceTypes(json(request, answered(request)));
             } catch (Obstacle e) {
                 throw new Obstacle(e.getMessage() + hint);
-            } catch (IllegalArgumentException e) {
+            } catch (JsonException | IllegalArgumentException e) {
                 throw new Obstacle("the answer to " + line(request) + " is not of the specification's schema: "
                         + e.getMessage() + hint);
             }

@@ -50,9 +50,7 @@ public final class ServerSubject {
 
     /** User info would be sent nowhere and could be shown, so it goes at once. */
     private static URI withoutUserInfo(URI url) {
-        return url.getRawUserInfo() == null
-                ? url
-                : URI.create(url.toString().replaceFirst("//[^/?#]*@", "//"));
+        return url.getRawUserInfo() == null ? url : URI.create(url.toString().replaceFirst("//[^/?#]*@", "//"));
     }
 
     /** Names a server, a key that it knows, and an environment whose instance types may be changed. */

@@ -93,9 +93,8 @@ final class AnswerReader {
             return new Response(start.status(), start.headers(), new byte[0], "the answer is longer than 64 MiB");
         }
         byte[] body = in.readNBytes(length);
-        String flaw = body.length == length
-                ? ""
-                : "Content-Length says " + length + ", but " + body.length + " bytes came";
+        String flaw =
+                body.length == length ? "" : "Content-Length says " + length + ", but " + body.length + " bytes came";
         return finished(start, body, flaw);
     }
 

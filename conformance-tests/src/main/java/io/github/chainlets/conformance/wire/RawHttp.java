@@ -104,7 +104,8 @@ public final class RawHttp {
     }
 
     private static String reason(IOException e) {
-        if (e instanceof SocketTimeoutException && String.valueOf(e.getMessage()).startsWith(TimedInput.LATE)) {
+        if (e instanceof SocketTimeoutException
+                && String.valueOf(e.getMessage()).startsWith(TimedInput.LATE)) {
             return String.valueOf(e.getMessage());
         }
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());

@@ -57,8 +57,15 @@ class RawHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zz,not the size", "-1,not the size", "7fffffff,not the size", "ffffffff,not the size", "9,inside a chunk"
-        , "3,does not end where", "7000000,longer than"})
+    @CsvSource({
+        "zz,not the size",
+        "-1,not the size",
+        "7fffffff,not the size",
+        "ffffffff,not the size",
+        "9,inside a chunk",
+        "3,does not end where",
+        "7000000,longer than"
+    })
     void chunks_badSize_isAFlaw(String size, String flaw) throws Exception {
         Exchange exchange = ask(CHUNKED + size + "\r\nhello\r\n");
         assertThat(exchange.answer().orElseThrow().flaw()).contains(flaw);
