@@ -56,7 +56,7 @@ class ReadmeTest {
         Path here = Path.of("src", "test", "java", "io", "github", "chainlets", "docs");
         String source = Files.readString(here.resolve("Snippets.java"))
                 + Files.readString(here.resolve("MockServerSnippetTest.java"))
-                + Files.readString(here.resolve("MyAdapterConformance.java"));
+                + Files.readString(here.resolve("MyAdapterTest.java"));
         Matcher mark = Pattern.compile("(?s)// mark: (?!end)\\w+\\n(.*?)\\n\\s*// mark: end")
                 .matcher(source);
         List<String> marked = new ArrayList<>();
