@@ -8,6 +8,7 @@ import java.util.List;
 /** A report for people, as plain text. */
 public final class Summary {
     private static final int MOST_STEPS = 12;
+    private static final int LONGEST_FINDING = 1500;
 
     private Summary() {}
 
@@ -100,7 +101,7 @@ public final class Summary {
                 .append(")\n  required: ")
                 .append(failed.requirement().text())
                 .append("\n  found:    ")
-                .append(failed.detail())
+                .append(clip(failed.detail()))
                 .append('\n');
         if (!failed.smallest().isEmpty()) {
             out.append("  smallest: ").append(failed.smallest()).append('\n');
@@ -129,6 +130,10 @@ public final class Summary {
                 .append(report.replays().getOrDefault(failed.requirement().id(), ""))
                 .append('\n')
                 .toString();
+    }
+
+    private static String clip(String text) {
+        return text.length() <= LONGEST_FINDING ? text : text.substring(0, LONGEST_FINDING) + "… (whole in the report)";
     }
 
     private static String indented(String text) {

@@ -24,6 +24,9 @@ final class ExchangeLints {
                     + "|\\b[a-z]\\w*(\\.[a-z]\\w*){2,}\\.[A-Z]\\w*(Exception|Error)\\b|File \"[^\"]+\\.py\"|goroutine \\d+ \\["
                     + "|\\.(java|kt|py|go|rb|js|ts|rs):\\d+|/(usr|home|var|opt|root)/\\w+/|\\b\\w+Exception: ");
 
+    /** A key of fewer characters may stand in an answer by chance. */
+    private static final int SHORT = 8;
+
     private final Sightings seen;
     private final Set<String> keys;
 
@@ -92,8 +95,17 @@ final class ExchangeLints {
         String head = answer.headers().toString();
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
         for (String key : keys) {
-            unless(!head.contains(key) && !body.contains(key), "the answer holds the key");
+            unless(!holds(head, key) && !holds(body, key), "the answer holds the key");
         }
+    }
+
+    /** A short key may stand in an answer by chance, so it counts only where it is called one. */
+    private static boolean holds(String text, String key) {
+        return key.length() >= SHORT
+                ? text.contains(key)
+                : Pattern.compile("(?i)\\b(api-key|bearer)\\s+(?-i:" + Pattern.quote(key) + ")(?![\\w.-])")
+                        .matcher(text)
+                        .find();
     }
 
     private static void framed(Response answer) {
