@@ -5,6 +5,7 @@ import static io.github.chainlets.conformance.check.Violated.unlessEqual;
 import io.github.chainlets.conformance.catalog.Capability;
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
+import io.github.chainlets.conformance.check.Reply;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.core.EnvironmentRef;
@@ -60,13 +61,28 @@ final class Isolation {
                     : new EnvironmentRef(home.chainId(), one.environmentName());
             boolean exists = one.environmentName().value().equals("production") || known.contains(crossed);
             if (!exists) {
+                // The other chain may have an environment of this name too, which nobody has named: it is left alone.
                 tried++;
-                scene.world.update(crossed, scene.change(1)).refused(Reason.NOT_FOUND);
+                Reply reply = scene.world.update(crossed, Scene.unknown());
+                if (!(reply instanceof Reply.Refused refused) || refused.reason() != Reason.NOT_FOUND) {
+                    apart(scene, one, crossed);
+                }
             }
         }
         if (tried == 0) {
             throw NotJudged.notApplicable("both chains have environments of the same names, as far as is known");
         }
+    }
+
+    /** An environment of the same name in another chain is another environment. */
+    private static void apart(Scene scene, EnvironmentRef changed, EnvironmentRef other) {
+        Map<String, String> start = scene.world.settings(changed);
+        Map<String, String> before = scene.world.settings(other);
+        unlessEqual(other.chainId(), scene.world.read(other).chainId(), "chain_id of " + other);
+        scene.world.settle(changed);
+        scene.accepted(changed, Pick.batch(List.of(new Pick(0, 1)), start, scene.types));
+        unlessEqual(before, scene.world.settings(other), "the settings of " + other);
+        scene.world.put(changed, start);
     }
 
     private record Interleaved(List<List<Pick>> here, List<List<Pick>> there) {}

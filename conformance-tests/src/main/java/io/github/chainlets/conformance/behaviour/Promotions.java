@@ -9,8 +9,13 @@ import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Reply;
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -25,7 +30,11 @@ final class Promotions {
     static final List<Check<Worlds>> CHECKS = List.of(
             Check.of("PROMO-01", Promotions::changeMeanwhile),
             Check.of("PROMO-02", Promotions::nothingMeanwhile),
+            Check.of("PROMO-03", Promotions::over),
             Check.of("NOCUR-01", Promotions::withoutCurrent));
+
+    private static final java.util.Set<DeploymentStatus> SERVING =
+            java.util.Set.of(DeploymentStatus.ACTIVE, DeploymentStatus.SCALED_TO_ZERO, DeploymentStatus.WAKING_UP);
 
     private Promotions() {}
 
@@ -62,6 +71,38 @@ final class Promotions {
         UpdateOutcome outcome = scene.world.update(Scene.asking(during)).accepted();
         unlessEqual(false, outcome.requiresRedeployment(), "requires_redeployment");
         scene.settingsAre(during);
+    }
+
+    private static void over(Worlds worlds, Trial trial) {
+        Scene scene = promoting(worlds, trial);
+        ChainDeployment replaced = scene.world.read().currentDeployment();
+        scene.world.settle();
+        ChainEnvironment after = scene.world.read();
+        ChainDeployment current = after.currentDeployment();
+        unless(after.candidateDeployment() == null, "after the promotion there should be no candidate");
+        unless(after.inProgressPromotion() == null, "after the promotion none should be in progress");
+        if (current == null) {
+            throw new Violated("after the promotion there should be a current deployment");
+        }
+        unless(replaced == null || !replaced.id().equals(current.id()), "the old deployment should be replaced");
+        unlessEqual(
+                after.name().value(), String.valueOf(current.environment()), "the current deployment's environment");
+        unless(
+                SERVING.contains(current.status()),
+                "a current deployment should serve after its promotion, not be " + current.status());
+        Map<String, String> types = new java.util.HashMap<>();
+        after.chainletSettings()
+                .forEach(s ->
+                        types.put(s.chainletName().value(), s.instanceType().name()));
+        for (Chainlet chainlet : current.chainlets()) {
+            unless(
+                    SERVING.contains(chainlet.status()),
+                    "with " + current.status() + " a chainlet should not be " + chainlet.status());
+            unlessEqual(
+                    String.valueOf(types.get(chainlet.name().value())),
+                    chainlet.instanceTypeName(),
+                    "instance_type_name of " + chainlet.name());
+        }
     }
 
     private static void withoutCurrent(Worlds worlds, Trial trial) {

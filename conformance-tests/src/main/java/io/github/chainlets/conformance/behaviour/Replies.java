@@ -23,6 +23,7 @@ final class Replies {
                     Stream.of(
                             Check.of("RES-05", Replies::orderIsStable),
                             Check.of("READ-01", Replies::readAgrees),
+                            Check.of("READ-02", Replies::nothingElse),
                             Check.of("DEP-08", Replies::candidateThenCurrent)),
                     Stream.of(
                                     "SUC-04", "SUC-05", "RES-03", "RES-04", "RES-06", "RES-07", "RES-08", "DEP-01",
@@ -73,6 +74,42 @@ final class Replies {
                 unless(read.contains(replied), "the reply says " + replied + ", but the environment, read, " + read);
             }
         });
+    }
+
+    /** Each field of the environment, before and after: what an update should not touch is as it was. */
+    private static void nothingElse(Worlds worlds, Trial trial) throws Exception {
+        trial.forAll(Scene.cases(worlds, trial).right(), 20, picks -> {
+            Scene scene = Scene.open(worlds, trial);
+            ChainEnvironment before = scene.world.read();
+            unlessEqual(scene.world.home(), before.ref(), "chain and name");
+            UpdateOutcome outcome = scene.world.update(scene.batch(picks)).accepted();
+            ChainEnvironment during = scene.world.read();
+            same(before, during);
+            if (World.promoting(during) || outcome.chainDeployment() == null) {
+                unlessEqual(
+                        id(before.currentDeployment()), id(during.currentDeployment()), "the current deployment's id");
+            }
+            scene.world.settle();
+            same(before, scene.world.read());
+        });
+    }
+
+    private static void same(ChainEnvironment before, ChainEnvironment after) {
+        unlessEqual(before.ref(), after.ref(), "chain and name");
+        unlessEqual(before.createdAt(), after.createdAt(), "created_at");
+        unlessEqual(before.promotionSettings(), after.promotionSettings(), "promotion_settings");
+        unlessEqual(order(before.chainletSettings()), order(after.chainletSettings()), "the order of the settings");
+        for (int i = 0; i < before.chainletSettings().size(); i++) {
+            ChainletSettings one = before.chainletSettings().get(i);
+            ChainletSettings other = after.chainletSettings().get(i);
+            unlessEqual(
+                    String.valueOf(one.autoscalingSettings()),
+                    String.valueOf(other.autoscalingSettings()),
+                    "autoscaling of " + one.chainletName());
+            if (one.instanceType().id().equals(other.instanceType().id())) {
+                unlessEqual(one.instanceType(), other.instanceType(), "the record of a type");
+            }
+        }
     }
 
     private static void candidateThenCurrent(Worlds worlds, Trial trial) {

@@ -53,6 +53,12 @@ final class Scene {
         return new Scene(worlds, worlds.open(), trial);
     }
 
+    /** Opens a scene in a world of its own. */
+    static Scene example(Worlds worlds, World world, Trial trial) {
+        trial.example();
+        return new Scene(worlds, world, trial);
+    }
+
     /** Opens a scene for an example that is not generated. */
     static Scene example(Worlds worlds, Trial trial) {
         trial.example();
@@ -88,6 +94,11 @@ final class Scene {
             picks.add(new Pick(i, 1));
         }
         return batch(picks);
+    }
+
+    /** Returns a batch that is refused wherever it is sent, for it names a chainlet that does not exist. */
+    static List<InstanceTypeUpdate> unknown() {
+        return List.of(InstanceTypeUpdate.of("kit-no-such-chainlet", "kit-no-such-type"));
     }
 
     /** Returns the batch that asks for these settings. */

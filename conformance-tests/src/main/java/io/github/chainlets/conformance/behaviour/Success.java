@@ -23,8 +23,11 @@ final class Success {
             Check.of("SUC-03", Success::makesOneDeployment),
             Check.of("SUC-06", Success::redeploysWhenChanged),
             Check.of("SUC-07", Success::mixes),
+            Check.of("SUC-08", Success::setsAll),
             Check.of("IDEM-01", Success::secondTimeIsNothing),
             Check.of("IDEM-02", Success::manyTimesIsOnce));
+
+    private static final int MANY = 300;
 
     private Success() {}
 
@@ -96,6 +99,41 @@ final class Success {
             }
             scene.settingsAre(Scene.after(scene.start, batch));
         });
+    }
+
+    private static void setsAll(Worlds worlds, Trial trial) {
+        setsAll(Scene.example(worlds, trial));
+        java.util.Optional<io.github.chainlets.conformance.check.World> large =
+                worlds.seeded(java.util.stream.IntStream.range(0, MANY)
+                        .mapToObj(i -> "chainlet-" + i)
+                        .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new)));
+        if (large.isPresent()) {
+            setsAll(Scene.example(worlds, large.get(), trial));
+        }
+    }
+
+    /** First all to types that differ, forwards; then all back, backwards. */
+    private static void setsAll(Scene scene) {
+        List<Pick> picks = new java.util.ArrayList<>();
+        for (int i = 0; i < scene.start.size(); i++) {
+            picks.add(new Pick(i, 1 + i % Math.max(1, scene.types.size() - 1)));
+        }
+        List<InstanceTypeUpdate> batch = scene.batch(picks);
+        Map<String, String> expected = Scene.after(scene.start, batch);
+        EnvironmentRef home = scene.world.home();
+        Set<String> before = scene.world.deployments(home).orElse(Set.of());
+        UpdateOutcome outcome = scene.accepted(batch);
+        Scene.viewShows(expected, outcome);
+        scene.settingsAre(expected);
+        scene.world
+                .deployments(home)
+                .ifPresent(now -> unless(
+                        now.size() <= before.size() + 1,
+                        "one batch should make one deployment, not " + (now.size() - before.size())));
+        List<InstanceTypeUpdate> back = new java.util.ArrayList<>(Scene.asking(scene.start));
+        java.util.Collections.reverse(back);
+        scene.accepted(back);
+        scene.settingsAre(scene.start);
     }
 
     private static void secondTimeIsNothing(Worlds worlds, Trial trial) throws Exception {

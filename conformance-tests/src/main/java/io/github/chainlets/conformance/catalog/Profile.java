@@ -5,11 +5,13 @@ import java.util.Locale;
 
 /** How much is judged. */
 public enum Profile {
+    /** What the specification, HTTP and JSON say, without what this project decided. */
+    SPEC,
     /** What an integration needs. */
     CORE,
     /** Everything; what should be must be. */
     STRICT,
-    /** Only what cannot change anything, for a server whose changes cost money. */
+    /** What of {@link #SPEC} cannot change anything, for a server whose changes cost money. */
     LIVE_SAFE;
 
     /** Returns the name on the command line and in the catalogue. */
@@ -26,7 +28,7 @@ public enum Profile {
         return Arrays.stream(values())
                 .filter(profile -> profile.id().equals(id))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no profile \"" + id + "\": there are core, strict, live-safe"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no profile \"" + id + "\": there are spec, core, strict, live-safe"));
     }
 }

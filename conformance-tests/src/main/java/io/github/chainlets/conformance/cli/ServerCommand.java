@@ -95,7 +95,7 @@ final class ServerCommand implements Callable<Integer> {
             description = "An instance type, if the server lists none. Repeat.")
     private List<String> instanceTypes = List.of();
 
-    @Option(names = "--profile", defaultValue = "core", description = "core (default), strict or live-safe.")
+    @Option(names = "--profile", defaultValue = "core", description = "spec, core (default), strict or live-safe.")
     private String profile;
 
     @Option(

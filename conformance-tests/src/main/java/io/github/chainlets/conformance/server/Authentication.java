@@ -21,7 +21,9 @@ final class Authentication {
             Check.of("AUTH-04", Authentication::first),
             Check.of("AUTH-05", Authentication::tellsNothing),
             Check.of("AUTH-06", Authentication::foreign),
-            Check.of("AUTH-07", Authentication::twice));
+            Check.of("AUTH-07", Authentication::twice),
+            Check.of("AUTH-09", Authentication::reads),
+            Check.of("AUTH-10", Authentication::nearMisses));
 
     private Authentication() {}
 
@@ -133,6 +135,30 @@ final class Authentication {
                 .outcome()
                 .replace(chain, "X");
         unlessEqual(missing, foreign, "the answer about somebody else's chain");
+    }
+
+    private static void reads(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String environment = site.path().replace("/chainlet_settings/instance_types/update", "");
+        String chain = environment.replaceFirst("/environments/.*", "");
+        for (String path : List.of(environment, chain, chain + "/deployments", chain + "/environments", "/v1/chains")) {
+            Request read = site.world.request("GET", path);
+            if (site.send(read).status() == 200) {
+                Site.expect(status(trial, Variant.V_AUTHMISS), site.send(read.without("Authorization")));
+                Site.expect(
+                        status(trial, Variant.V_AUTHBAD),
+                        site.send(Site.as(read, site.credential(worlds.subject().unknownKey()))));
+            }
+        }
+    }
+
+    /** Where each key opens a world of its own, a near miss may open one too, but must not reach this one. */
+    private static void nearMisses(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        for (String key : Transport.near(site.world.key())) {
+            site.send(Site.as(site.update(site.changing()), site.credential(key)));
+            site.unchanged();
+        }
     }
 
     private static void twice(HttpWorlds worlds, Trial trial) {

@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.server;
 
 import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
 
 import io.github.chainlets.conformance.check.Sightings;
 import io.github.chainlets.conformance.check.Trial;
@@ -54,6 +55,11 @@ final class ExchangeLints {
             seen.look("LIMIT-01", () -> limited(answer));
         } else if (answer.status() >= 300 && ours && !head) {
             seen.look("ERR-01", () -> envelope(answer));
+            seen.look("ERR-06", () -> {
+                if (read(answer) instanceof Json.Obj obj) {
+                    unlessEqual(Set.of("code", "message"), obj.members().keySet(), "the set of an error's fields");
+                }
+            });
         } else if (isUpdate(exchange.request()) && answer.status() / 100 == 2) {
             seen.look("RES-01", () -> {
                 unless(answer.status() == 200, "success should be 200, but is " + answer.status());
@@ -118,7 +124,7 @@ final class ExchangeLints {
     private static void envelope(Response answer) {
         unless(answer.isJson(), "an error should be application/json, but is " + answer.header("Content-Type"));
         boolean fits = read(answer) instanceof Json.Obj obj
-                && obj.members().keySet().equals(Set.of("code", "message"))
+                && obj.members().keySet().containsAll(Set.of("code", "message"))
                 && obj.member("code").orElse(Json.NULL) instanceof Json.Str code
                 && code.value().matches("[A-Z][A-Z0-9_]*")
                 && obj.member("message").orElse(Json.NULL) instanceof Json.Str message

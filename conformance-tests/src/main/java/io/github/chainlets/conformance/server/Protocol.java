@@ -141,6 +141,9 @@ final class Protocol {
             Request get = site.update(site.changing()).withMethod("GET").with(override, "POST");
             Site.expect(405, site.send(get));
         }
+        for (String method : List.of("HEAD", "OPTIONS")) {
+            site.send(site.update(site.changing()).withMethod(method));
+        }
         site.unchanged();
     }
 
@@ -208,13 +211,22 @@ final class Protocol {
     private static void unknownExtras(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
         Request update = site.update(site.noop());
-        String plain = site.send(update).outcome();
-        for (String query : List.of("?", "?x=1", "?chain_id=other", "?a&b=%20&c=%C3%A9", "?updates=[]")) {
-            unlessEqual(
-                    plain, site.send(update.withTarget(update.target() + query)).outcome(), "the answer");
+        String plain = site.told(site.send(update));
+        for (String query : List.of(
+                "?",
+                "?x=1",
+                "?chain_id=other",
+                "?a&b=%20&c=%C3%A9",
+                "?updates=[]",
+                "?environment=kit",
+                "?env_name=kit",
+                "?dry_run=true",
+                "?force=true",
+                "?_method=GET")) {
+            unlessEqual(plain, site.told(site.send(update.withTarget(update.target() + query))), "the answer");
         }
         for (String name : List.of("X-Kit", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "Cookie", "Origin")) {
-            unlessEqual(plain, site.send(update.with(name, "/v1/chains/x")).outcome(), "the answer");
+            unlessEqual(plain, site.told(site.send(update.with(name, "/v1/chains/x"))), "the answer");
         }
     }
 

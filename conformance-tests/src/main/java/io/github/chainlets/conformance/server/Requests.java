@@ -31,6 +31,8 @@ final class Requests {
             Check.of("REQ-06", Requests::repeatedNames),
             Check.of("REQ-07", Requests::unknownFields),
             Check.of("REQ-08", Requests::answerFields),
+            Check.of("REQ-09", Requests::declaredStatus),
+            Check.of("REQ-10", Requests::saysWhere),
             Check.of("META-05", Requests::otherSpelling),
             Check.of("ENC-05", Requests::encodings));
 
@@ -70,8 +72,69 @@ final class Requests {
     private static void noUpdates(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
         for (String body : List.of("", " ", "null", "[]", "{}", "0", "true", "\"updates\"", "[{}]", "\n")) {
+            Site.refused(site.send(body));
+        }
+        String name = JsonWriter.quote(site.chainlet());
+        String type = JsonWriter.quote(site.otherType());
+        String entry = "{\"chainlet_name\":" + name + ",\"instance_type_id\":" + type + "}";
+        for (String shape : List.of(
+                entry,
+                "[" + entry + "]",
+                "[[" + entry + "]]",
+                "{" + name + ":" + type + "}",
+                "{\"data\":{\"updates\":[" + entry + "]}}",
+                "{\"body\":{\"updates\":[" + entry + "]}}",
+                "{\"Updates\":[" + entry + "]}",
+                "{\"UPDATES\":[" + entry + "]}",
+                "{\"update\":[" + entry + "]}",
+                "{\"updates \":[" + entry + "]}",
+                "{\"updates\":[[" + name + "," + type + "]]}",
+                "{\"updates\":[{" + name + ":" + type + "}]}",
+                "{\"updates\":[{\"chainletName\":" + name + ",\"instanceTypeId\":" + type + "}]}",
+                "{\"updates\":[{\"Chainlet_Name\":" + name + ",\"Instance_Type_Id\":" + type + "}]}",
+                "{\"updates\":[{\"chainlet-name\":" + name + ",\"instance-type-id\":" + type + "}]}",
+                "{\"updates\":[{\"name\":" + name + ",\"instance_type_id\":" + type + "}]}",
+                "{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type\":" + type + "}]}",
+                JsonWriter.quote("{\"updates\":[" + entry + "]}"))) {
+            Site.refused(site.send(shape));
+        }
+        site.unchanged();
+    }
+
+    /** What is wrong with a body, and the place that a message about it names. */
+    private static Map<String, String> wrongBodies(Site site) {
+        String name = JsonWriter.quote(site.chainlet());
+        String type = JsonWriter.quote(site.otherType());
+        String entry = "{\"chainlet_name\":" + name + ",\"instance_type_id\":" + type + "}";
+        Map<String, String> wrong = new java.util.LinkedHashMap<>();
+        wrong.put("{\"updates\":null}", "updates");
+        wrong.put("{\"updates\":1}", "updates");
+        wrong.put("{\"updates\":{}}", "updates");
+        wrong.put("{\"update\":[]}", "updates");
+        wrong.put("{\"updates\":[null]}", "updates[0]");
+        wrong.put("{\"updates\":[" + entry + ",1]}", "updates[1]");
+        wrong.put("{\"updates\":[{\"instance_type_id\":" + type + "}]}", "updates[0].chainlet_name");
+        wrong.put("{\"updates\":[{\"chainlet_name\":" + name + "}]}", "updates[0].instance_type_id");
+        wrong.put(
+                "{\"updates\":[{\"chainlet_name\":1,\"instance_type_id\":" + type + "}]}", "updates[0].chainlet_name");
+        wrong.put(
+                "{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":true}]}",
+                "updates[0].instance_type_id");
+        return wrong;
+    }
+
+    private static void declaredStatus(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        for (String body : List.of("", "{", "null", "[]", "0", "{}", site.refused())) {
             site.invalid(site.send(body));
         }
+        wrongBodies(site).keySet().forEach(body -> site.invalid(site.send(body)));
+        site.unchanged();
+    }
+
+    private static void saysWhere(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        wrongBodies(site).forEach(site::invalid);
         site.unchanged();
     }
 
@@ -79,7 +142,7 @@ final class Requests {
         Site site = Site.open(worlds, trial);
         String body = site.changing();
         for (int end = 1; end < body.length(); end++) {
-            site.invalid(site.send(body.substring(0, end)));
+            Site.refused(site.send(body.substring(0, end)));
         }
         for (String wrong : List.of(
                 body + "x",
@@ -103,7 +166,7 @@ final class Requests {
                 body.replace("[{", "[{\"n\":\"\\x41\","),
                 body.replace("[{", "[{\"n\":\"\n\","),
                 body.replace(":", "="))) {
-            site.invalid(site.send(wrong));
+            Site.refused(site.send(wrong));
         }
         site.unchanged();
     }
@@ -112,11 +175,11 @@ final class Requests {
         Site site = Site.open(worlds, trial);
         String entry = site.changing().replaceAll("^\\{\"updates\":\\[|\\]\\}$", "");
         for (String value : List.of("{}", "1", "\"x\"", "true", entry, "{\"" + site.chainlet() + "\":\"x\"}")) {
-            site.invalid("{\"updates\":" + value + "}", "updates");
+            Site.refused(site.send("{\"updates\":" + value + "}"));
         }
         for (String value : List.of("null", "1", "\"x\"", "true", "[]", "[" + entry + "]")) {
-            site.invalid("{\"updates\":[" + value + "]}", "updates[0]");
-            site.invalid("{\"updates\":[" + entry + "," + value + "]}", "updates[1]");
+            Site.refused(site.send("{\"updates\":[" + value + "]}"));
+            Site.refused(site.send("{\"updates\":[" + entry + "," + value + "]}"));
         }
         site.unchanged();
     }
@@ -125,18 +188,14 @@ final class Requests {
         Site site = Site.open(worlds, trial);
         String name = JsonWriter.quote(site.chainlet());
         String type = JsonWriter.quote(site.otherType());
-        site.invalid("{\"updates\":null}", "updates");
-        site.invalid("{\"update\":[]}", "updates");
-        site.invalid("{\"updates\":[{\"instance_type_id\":" + type + "}]}", "updates[0].chainlet_name");
-        site.invalid(
-                "{\"updates\":[{\"chainlet_name\":null,\"instance_type_id\":" + type + "}]}",
-                "updates[0].chainlet_name");
-        site.invalid("{\"updates\":[{\"chainlet_name\":" + name + "}]}", "updates[0].instance_type_id");
-        site.invalid(
-                "{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":null}]}",
-                "updates[0].instance_type_id");
-        site.invalid("{\"updates\":[{}]}", "updates[0].chainlet_name");
-        site.invalid("{\"Updates\":[]}", "updates");
+        Site.refused(site.send("{\"updates\":null}"));
+        Site.refused(site.send("{\"update\":[]}"));
+        Site.refused(site.send("{\"updates\":[{\"instance_type_id\":" + type + "}]}"));
+        Site.refused(site.send("{\"updates\":[{\"chainlet_name\":null,\"instance_type_id\":" + type + "}]}"));
+        Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + "}]}"));
+        Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":null}]}"));
+        Site.refused(site.send("{\"updates\":[{}]}"));
+        Site.refused(site.send("{\"Updates\":[]}"));
         site.unchanged();
     }
 
@@ -145,14 +204,10 @@ final class Requests {
         String name = JsonWriter.quote(site.chainlet());
         String type = JsonWriter.quote(site.otherType());
         for (String value : List.of("1", "1.5", "true", "false", "[]", "{}", "[%s]", "{\"id\":%s}")) {
-            site.invalid(
-                    "{\"updates\":[{\"chainlet_name\":" + value.replace("%s", name) + ",\"instance_type_id\":" + type
-                            + "}]}",
-                    "updates[0].chainlet_name");
-            site.invalid(
-                    "{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":" + value.replace("%s", type)
-                            + "}]}",
-                    "updates[0].instance_type_id");
+            Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + value.replace("%s", name)
+                    + ",\"instance_type_id\":" + type + "}]}"));
+            Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":"
+                    + value.replace("%s", type) + "}]}"));
         }
         site.unchanged();
     }
@@ -204,17 +259,20 @@ final class Requests {
                         + "\",\"instance_type\":{\"id\":" + other + "}}]",
                 "\"instance_type\":" + other,
                 "\"environment\":\"kit\"",
+                "\"env_name\":\"kit\"",
+                "\"environment_name\":\"kit\"",
+                "\"chain_id\":\"kit\"",
+                "\"update\":[]",
+                "\"instance_type_name\":" + other,
+                "\"instanceTypeId\":" + other,
+                "\"name\":\"kit\"",
                 "\"dry_run\":true",
                 "\"force\":true");
         for (String body : List.of(site.noop(), site.refused())) {
-            String plain = site.send(body).outcome();
+            String plain = site.told(site.send(body));
             for (String extra : extras) {
-                unlessEqual(
-                        plain,
-                        site.send(body.replaceFirst("\\{", "{" + extra + ",")).outcome(),
-                        "the answer");
-                unlessEqual(
-                        plain, site.send(body.replace("[{", "[{" + extra + ",")).outcome(), "the answer");
+                unlessEqual(plain, site.told(site.send(body.replaceFirst("\\{", "{" + extra + ","))), "the answer");
+                unlessEqual(plain, site.told(site.send(body.replace("[{", "[{" + extra + ","))), "the answer");
             }
         }
         site.unchanged();
@@ -268,8 +326,8 @@ final class Requests {
             Site site = Site.open(worlds, trial);
             for (String body : List.of(site.noop(), site.refused())) {
                 Json json = io.github.chainlets.conformance.json.JsonReader.read(body);
-                String plain = site.send(body).outcome();
-                unlessEqual(plain, site.send(spelling.of(json)).outcome(), "the answer to another spelling");
+                String plain = site.told(site.send(body));
+                unlessEqual(plain, site.told(site.send(spelling.of(json))), "the answer to another spelling");
             }
             Json changing = io.github.chainlets.conformance.json.JsonReader.read(site.changing());
             Site.expect(200, site.send(spelling.of(changing)));

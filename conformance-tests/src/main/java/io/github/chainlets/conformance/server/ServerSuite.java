@@ -43,7 +43,8 @@ public final class ServerSuite {
                         Authentication.CHECKS,
                         Requests.CHECKS,
                         Errors.CHECKS,
-                        Protocol.CHECKS)
+                        Protocol.CHECKS,
+                        Transport.CHECKS)
                 .flatMap(List::stream)
                 .toList();
     }

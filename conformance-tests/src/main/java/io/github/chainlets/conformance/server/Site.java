@@ -6,11 +6,14 @@ import io.github.chainlets.conformance.catalog.Variant;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonException;
+import io.github.chainlets.conformance.schema.DomainReader;
 import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.UpdateOutcome;
 import java.util.List;
 import java.util.Map;
 
@@ -141,6 +144,22 @@ final class Site {
     /** The right request should be taken for one: accepted or, in a run that must not change anything, invalid. */
     Exchange taken(Exchange exchange) {
         return trial.liveSafe() ? invalid(exchange) : expect(200, exchange);
+    }
+
+    /** Returns what an answer tells apart from ids and times, which differ where each update redeploys. */
+    String told(Exchange exchange) {
+        if (exchange.status() != 200) {
+            return exchange.outcome();
+        }
+        try {
+            UpdateOutcome outcome = DomainReader.outcome(json(exchange));
+            return "200, requires_redeployment " + outcome.requiresRedeployment() + ", "
+                    + outcome.chainletEnvironmentSettings();
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new Violated("the answer cannot be read: " + e.getMessage());
+        } finally {
+            world.settle();
+        }
     }
 
     /** Nothing should have changed. */

@@ -51,6 +51,7 @@ public final class BrokenPorts {
         all.addAll(confusing());
         all.addAll(losing());
         all.addAll(racing());
+        all.addAll(MoreBrokenPorts.all());
         return all;
     }
 

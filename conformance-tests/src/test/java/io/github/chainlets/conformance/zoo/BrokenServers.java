@@ -32,6 +32,7 @@ public final class BrokenServers {
         all.addAll(failing());
         all.addAll(parsing());
         all.addAll(routing());
+        all.addAll(MoreBrokenServers.all());
         return all;
     }
 
@@ -221,7 +222,7 @@ public final class BrokenServers {
                                 ? right.with("Content-Type", "text/plain").withBody("not found")
                                 : right),
                 answering(
-                        "ERR-01",
+                        "ERR-06",
                         "has an envelope of its own",
                         (request, right) -> right.status() == 400
                                 ? right.withBody(right.text().replaceFirst("\\{", "{\"status\":400,"))
@@ -334,7 +335,7 @@ public final class BrokenServers {
                 lenient("REQ-03", "takes a map", "updates: must be a list"),
                 lenient("REQ-03", "skips what is no object", "must be an object"),
                 answering(
-                        "REQ-03",
+                        "REQ-10",
                         "does not say where",
                         (request, right) -> right.status() == 400
                                 ? right.withBody("{\"code\":\"VALIDATION_ERROR\",\"message\":\"wrong\"}")

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** HTTP/1.1 over plain sockets: enough for the reference server, and open to being broken. */
-public final class Http implements AutoCloseable {
+public class Http implements AutoCloseable {
     static final int BODY_LIMIT = 1 << 20;
     private static final int HEAD_LIMIT = 32 << 10;
 
@@ -99,6 +99,7 @@ public final class Http implements AutoCloseable {
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+    @SuppressWarnings("this-escape") // what a broken one overrides needs nothing of its own
     public Http(boolean takesHalf, Function<Request, Response> handler) {
         this.takesHalf = takesHalf;
         this.handler = handler;
@@ -173,6 +174,15 @@ public final class Http implements AutoCloseable {
         }
         Request head = new Request(first[0], first.length > 1 ? first[1] : "", headers, new byte[0], false, over);
         String length = head.header("Content-Length");
+        boolean chunked = head.header("Transfer-Encoding").equalsIgnoreCase("chunked");
+        boolean ambiguous = head.all("Content-Length").size() + (chunked ? 1 : 0) > 1;
+        if (ambiguous && !takesAnyLength()) {
+            return new Request(head.method(), head.target(), headers, new byte[0], false, true);
+        }
+        if (chunked && readsChunks()) {
+            byte[] chunks = chunks(in);
+            return chunks == null ? null : new Request(head.method(), head.target(), headers, chunks, false, false);
+        }
         if (first.length != 3 || over || head.all("Host").size() != 1 || !length.matches("\\d{0,9}")) {
             return new Request(head.method(), head.target(), headers, new byte[0], false, true);
         }
@@ -185,6 +195,34 @@ public final class Http implements AutoCloseable {
         return body.length < size && !takesHalf
                 ? null
                 : new Request(head.method(), head.target(), headers, body, false, false);
+    }
+
+    /** Tells whether bodies in chunks are read. */
+    protected boolean readsChunks() {
+        return true;
+    }
+
+    /** Tells whether a request with two lengths is taken for one. */
+    protected boolean takesAnyLength() {
+        return false;
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (String line = line(in); line != null; line = line(in)) {
+            int size = Integer.parseInt(line.replaceAll(";.*", "").trim(), 16);
+            byte[] chunk = in.readNBytes(size);
+            if (chunk.length < size) {
+                return null;
+            }
+            body.writeBytes(chunk);
+            if (size == 0) {
+                for (String trailer = line(in); trailer != null && !trailer.isEmpty(); trailer = line(in)) {}
+                return body.toByteArray();
+            }
+            line(in);
+        }
+        return null;
     }
 
     private static String line(InputStream in) throws IOException {

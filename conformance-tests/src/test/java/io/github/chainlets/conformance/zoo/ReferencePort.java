@@ -236,15 +236,18 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
         return environment;
     }
 
-    private void promote(Environment environment) {
+    protected void promote(Environment environment) {
         if (environment.candidate != null && !now.isBefore(environment.promotedAt)) {
             environment.current = withStatus(environment.candidate, DeploymentStatus.ACTIVE);
             environment.candidate = null;
         }
     }
 
-    private static ChainDeployment withStatus(ChainDeployment d, DeploymentStatus status) {
-        return new ChainDeployment(d.id(), d.createdAt(), d.chainId(), d.environment(), d.chainlets(), status);
+    protected static ChainDeployment withStatus(ChainDeployment d, DeploymentStatus status) {
+        List<Chainlet> chainlets = d.chainlets().stream()
+                .map(c -> new Chainlet(c.id(), c.name(), null, c.instanceTypeName(), 1, status))
+                .toList();
+        return new ChainDeployment(d.id(), d.createdAt(), d.chainId(), d.environment(), chainlets, status);
     }
 
     @Override

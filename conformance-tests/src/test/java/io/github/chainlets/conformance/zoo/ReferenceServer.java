@@ -45,13 +45,32 @@ public class ReferenceServer implements AutoCloseable {
     @SuppressWarnings("this-escape") // what a broken server overrides needs nothing of its own
     public ReferenceServer(Supplier<ReferencePort> ports) {
         this.ports = ports;
-        this.http = new Http(takesHalf(), request -> {
-            try {
-                return handle(request);
-            } catch (RuntimeException e) {
-                return error(500, "INTERNAL_ERROR", "internal error");
-            }
-        });
+        this.http =
+                new Http(takesHalf(), request -> {
+                    try {
+                        return handle(request);
+                    } catch (RuntimeException e) {
+                        return error(500, "INTERNAL_ERROR", "internal error");
+                    }
+                }) {
+                    @Override
+                    protected boolean readsChunks() {
+                        return ReferenceServer.this.readsChunks();
+                    }
+
+                    @Override
+                    protected boolean takesAnyLength() {
+                        return ReferenceServer.this.takesAnyLength();
+                    }
+                };
+    }
+
+    protected boolean readsChunks() {
+        return true;
+    }
+
+    protected boolean takesAnyLength() {
+        return false;
     }
 
     /** Tells whether a body that ends early is handled all the same. */

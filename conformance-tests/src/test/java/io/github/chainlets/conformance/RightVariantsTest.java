@@ -1,0 +1,28 @@
+package io.github.chainlets.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chainlets.conformance.catalog.Profile;
+import io.github.chainlets.conformance.report.Report;
+import io.github.chainlets.conformance.report.Summary;
+import io.github.chainlets.conformance.report.Verdict;
+import io.github.chainlets.conformance.zoo.RightServers;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever a right server answers to an open question, it passes. */
+class RightVariantsTest {
+    @TestFactory
+    Stream<DynamicTest> server_rightInItsOwnWay_isConformant() {
+        return RightServers.all().stream()
+                .map(right -> DynamicTest.dynamicTest(right.how(), () -> {
+                    try (var server = right.server().get()) {
+                        for (Profile profile : new Profile[] {Profile.CORE, Profile.SPEC}) {
+                            Report report = ReferenceServerTest.judge(server.subject(), profile);
+                            assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
+                        }
+                    }
+                }));
+    }
+}
