@@ -10,6 +10,7 @@ import io.github.chainlets.conformance.wire.RawHttp;
 import io.github.chainlets.conformance.wire.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -110,16 +111,21 @@ final class Transport {
                 noop.without("Authorization"),
                 noop,
                 noop.withBody(noop.body()).with("X-Kit", "1"));
+        List<Integer> alone = new ArrayList<>();
+        for (Request request : requests) {
+            alone.add(site.send(request).status());
+            site.world.settle();
+        }
         try (RawHttp.Connection connection = worlds.wire().http().connect()) {
-            for (Request request : requests) {
-                int alone = site.send(request).status();
-                Exchange kept = worlds.wire().seen(connection.send(request));
-                if (kept.status() != 429) {
-                    unlessEqual(alone, kept.status(), "the status on a kept connection");
+            for (int i = 0; i < requests.size(); i++) {
+                int status =
+                        worlds.wire().seen(connection.send(requests.get(i))).status();
+                if (status != 429) {
+                    unlessEqual(alone.get(i), status, "the status on a kept connection");
                 }
-                site.world.settle();
             }
         }
+        site.world.settle();
         site.unchanged();
     }
 

@@ -45,16 +45,22 @@ final class MoreBrokenPorts {
     private static List<Broken> large() {
         return List.of(
                 batches("takes two of many", batch -> batch.subList(0, Math.min(2, batch.size()))),
-                batches("drops every third", batch -> batch.stream()
-                        .filter(u -> batch.indexOf(u) % 3 != 2)
-                        .toList()),
-                batches("drops the second", batch -> batch.stream()
-                        .filter(u -> batch.indexOf(u) != 1)
-                        .toList()),
-                batches("gives all the first one's type", batch -> batch.stream()
-                        .map(u -> new InstanceTypeUpdate(
-                                u.chainletName(), batch.get(0).instanceTypeId()))
-                        .toList()));
+                batches(
+                        "drops every third",
+                        batch -> batch.stream()
+                                .filter(u -> batch.indexOf(u) % 3 != 2)
+                                .toList()),
+                batches(
+                        "drops the second",
+                        batch -> batch.stream()
+                                .filter(u -> batch.indexOf(u) != 1)
+                                .toList()),
+                batches(
+                        "gives all the first one's type",
+                        batch -> batch.stream()
+                                .map(u -> new InstanceTypeUpdate(
+                                        u.chainletName(), batch.get(0).instanceTypeId()))
+                                .toList()));
     }
 
     private static Broken read(String how, UnaryOperator<ChainEnvironment> change) {
@@ -68,8 +74,7 @@ final class MoreBrokenPorts {
         });
     }
 
-    private static ChainEnvironment with(
-            ChainEnvironment e, List<ChainletSettings> settings, ChainDeployment current) {
+    private static ChainEnvironment with(ChainEnvironment e, List<ChainletSettings> settings, ChainDeployment current) {
         return new ChainEnvironment(
                 e.name(),
                 e.createdAt(),
@@ -83,32 +88,42 @@ final class MoreBrokenPorts {
 
     private static List<Broken> reading() {
         return List.of(
-                read("says that it was made later", e -> new ChainEnvironment(
-                        e.name(),
-                        e.createdAt().plusSeconds(1),
-                        e.chainId(),
-                        e.promotionSettings(),
-                        e.chainletSettings(),
-                        e.currentDeployment(),
-                        e.candidateDeployment(),
-                        e.inProgressPromotion())),
+                read(
+                        "says that it was made later",
+                        e -> new ChainEnvironment(
+                                e.name(),
+                                e.createdAt().plusSeconds(1),
+                                e.chainId(),
+                                e.promotionSettings(),
+                                e.chainletSettings(),
+                                e.currentDeployment(),
+                                e.candidateDeployment(),
+                                e.inProgressPromotion())),
                 read("turns the order", e -> {
                     List<ChainletSettings> turned = new ArrayList<>(e.chainletSettings());
                     Collections.reverse(turned);
                     return with(e, turned, e.currentDeployment());
                 }),
-                read("forgets the autoscaling", e -> with(
-                        e,
-                        e.chainletSettings().stream()
-                                .map(s -> new ChainletSettings(s.chainletName(), null, s.instanceType()))
-                                .toList(),
-                        e.currentDeployment())),
-                read("has no current one while it promotes", e -> with(
-                        e, e.chainletSettings(), e.candidateDeployment() == null ? e.currentDeployment() : null)),
-                read("shows the candidate as current", e -> with(
-                        e,
-                        e.chainletSettings(),
-                        e.candidateDeployment() == null ? e.currentDeployment() : e.candidateDeployment())));
+                read(
+                        "forgets the autoscaling",
+                        e -> with(
+                                e,
+                                e.chainletSettings().stream()
+                                        .map(s -> new ChainletSettings(s.chainletName(), null, s.instanceType()))
+                                        .toList(),
+                                e.currentDeployment())),
+                read(
+                        "has no current one while it promotes",
+                        e -> with(
+                                e,
+                                e.chainletSettings(),
+                                e.candidateDeployment() == null ? e.currentDeployment() : null)),
+                read(
+                        "shows the candidate as current",
+                        e -> with(
+                                e,
+                                e.chainletSettings(),
+                                e.candidateDeployment() == null ? e.currentDeployment() : e.candidateDeployment())));
     }
 
     private static Broken ends(String how, UnaryOperator<ChainDeployment> change) {
@@ -123,8 +138,7 @@ final class MoreBrokenPorts {
         });
     }
 
-    private static ChainDeployment with(
-            ChainDeployment d, DeploymentStatus status, UnaryOperator<Chainlet> chainlets) {
+    private static ChainDeployment with(ChainDeployment d, DeploymentStatus status, UnaryOperator<Chainlet> chainlets) {
         return new ChainDeployment(
                 d.id(),
                 d.createdAt(),
@@ -138,12 +152,19 @@ final class MoreBrokenPorts {
         return List.of(
                 ends("deploys for ever", d -> with(d, DeploymentStatus.DEPLOYING, c -> c)),
                 ends("has current what failed", d -> with(d, DeploymentStatus.FAILED, c -> c)),
-                ends("has chainlets that still deploy", d -> with(d, d.status(), c -> new Chainlet(
-                        c.id(), c.name(), null, c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
-                ends("shows another type", d -> with(d, d.status(), c -> new Chainlet(
-                        c.id(), c.name(), null, "Type 1x2", 1, c.status()))),
-                ends("is of no environment", d -> new ChainDeployment(
-                        d.id(), d.createdAt(), d.chainId(), null, d.chainlets(), d.status())),
+                ends(
+                        "has chainlets that still deploy",
+                        d -> with(
+                                d,
+                                d.status(),
+                                c -> new Chainlet(
+                                        c.id(), c.name(), null, c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
+                ends(
+                        "shows another type",
+                        d -> with(d, d.status(), c -> new Chainlet(c.id(), c.name(), null, "Type 1x2", 1, c.status()))),
+                ends(
+                        "is of no environment",
+                        d -> new ChainDeployment(d.id(), d.createdAt(), d.chainId(), null, d.chainlets(), d.status())),
                 broken("PROMO-03", "keeps the old one", () -> new ReferencePort() {
                     @Override
                     protected void promote(Environment e) {

@@ -103,7 +103,8 @@ final class MoreBrokenServers {
                 new Broken("CIT-AUTH-09", "lets anybody read", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
-                        return request.method().equals("GET") && request.header("Authorization").isEmpty()
+                        return request.method().equals("GET")
+                                        && request.header("Authorization").isEmpty()
                                 ? Http.Response.json(200, "{}")
                                 : super.authenticate(request);
                     }
@@ -111,7 +112,8 @@ final class MoreBrokenServers {
                 new Broken("CIT-AUTH-09", "lets any key read", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
-                        return request.method().equals("GET") && !request.header("Authorization").isEmpty()
+                        return request.method().equals("GET")
+                                        && !request.header("Authorization").isEmpty()
                                 ? null
                                 : super.authenticate(request);
                     }
@@ -133,24 +135,53 @@ final class MoreBrokenServers {
 
     private static List<Broken> naming() {
         return List.of(
-                named("minds no case in an environment", ref ->
-                        EnvironmentRef.of(ref.chainId().value(), ref.environmentName().value().toLowerCase(Locale.ROOT))),
-                named("minds no case in a chain", ref ->
-                        EnvironmentRef.of(ref.chainId().value().toLowerCase(Locale.ROOT), ref.environmentName().value())),
-                named("takes an environment's beginning", ref -> EnvironmentRef.of(
-                        ref.chainId().value(),
-                        "production".startsWith(ref.environmentName().value())
-                                ? "production"
-                                : ref.environmentName().value())),
-                named("takes a chain's beginning", ref -> EnvironmentRef.of(
-                        "abcd1234".startsWith(ref.chainId().value()) ? "abcd1234" : ref.chainId().value(),
-                        ref.environmentName().value())),
-                named("cuts a chain after eight", ref -> EnvironmentRef.of(
-                        ref.chainId().value().substring(0, Math.min(8, ref.chainId().value().length())),
-                        ref.environmentName().value())),
-                named("cuts an environment after ten", ref -> EnvironmentRef.of(
-                        ref.chainId().value(),
-                        ref.environmentName().value().substring(0, Math.min(10, ref.environmentName().value().length())))));
+                named(
+                        "minds no case in an environment",
+                        ref -> EnvironmentRef.of(
+                                ref.chainId().value(),
+                                ref.environmentName().value().toLowerCase(Locale.ROOT))),
+                named(
+                        "minds no case in a chain",
+                        ref -> EnvironmentRef.of(
+                                ref.chainId().value().toLowerCase(Locale.ROOT),
+                                ref.environmentName().value())),
+                named(
+                        "takes an environment's beginning",
+                        ref -> EnvironmentRef.of(
+                                ref.chainId().value(),
+                                "production".startsWith(ref.environmentName().value())
+                                        ? "production"
+                                        : ref.environmentName().value())),
+                named(
+                        "takes a chain's beginning",
+                        ref -> EnvironmentRef.of(
+                                "abcd1234".startsWith(ref.chainId().value())
+                                        ? "abcd1234"
+                                        : ref.chainId().value(),
+                                ref.environmentName().value())),
+                named(
+                        "cuts a chain after eight",
+                        ref -> EnvironmentRef.of(
+                                ref.chainId()
+                                        .value()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        8, ref.chainId().value().length())),
+                                ref.environmentName().value())),
+                named(
+                        "cuts an environment after ten",
+                        ref -> EnvironmentRef.of(
+                                ref.chainId().value(),
+                                ref.environmentName()
+                                        .value()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        10,
+                                                        ref.environmentName()
+                                                                .value()
+                                                                .length())))));
     }
 
     private static Broken named(String how, UnaryOperator<EnvironmentRef> same) {
@@ -168,29 +199,35 @@ final class MoreBrokenServers {
                 tolerating(
                         "takes a bare update",
                         text -> text.startsWith("{\"chainlet_name\"") ? "{\"updates\":[" + text + "]}" : text),
-                tolerating("minds no case in fields", text -> text.toLowerCase(Locale.ROOT).contains("\"updates\"")
-                        ? text.replace("Updates", "updates")
-                                .replace("UPDATES", "updates")
-                        : text),
+                tolerating(
+                        "minds no case in fields",
+                        text -> text.toLowerCase(Locale.ROOT).contains("\"updates\"")
+                                ? text.replace("Updates", "updates").replace("UPDATES", "updates")
+                                : text),
                 tolerating(
                         "takes camel case",
                         text -> text.replace("chainletName", "chainlet_name")
                                 .replace("instanceTypeId", "instance_type_id")),
-                tolerating("takes hyphens", text -> text.replace("chainlet-name", "chainlet_name")
-                        .replace("instance-type-id", "instance_type_id")),
                 tolerating(
-                        "unwraps what is wrapped",
-                        text -> text.replaceFirst("^\\{\"(data|body)\":(.*)\\}$", "$2")),
-                tolerating("reads JSON inside a text", text -> text.startsWith("\"{")
-                        ? ((Json.Str) JsonReader.read(text.getBytes(StandardCharsets.UTF_8))).value()
-                        : text),
+                        "takes hyphens",
+                        text -> text.replace("chainlet-name", "chainlet_name")
+                                .replace("instance-type-id", "instance_type_id")),
+                tolerating("unwraps what is wrapped", text -> text.replaceFirst("^\\{\"(data|body)\":(.*)\\}$", "$2")),
+                tolerating(
+                        "reads JSON inside a text",
+                        text -> text.startsWith("\"{")
+                                ? ((Json.Str) JsonReader.read(text.getBytes(StandardCharsets.UTF_8))).value()
+                                : text),
                 answering(
                         "REQ-09",
                         "has another status for what is no JSON",
                         (request, right) -> request.text().equals("{") ? right.withStatus(409) : right),
-                seeing("HTTP-07", "obeys the query", request -> request.target().contains("dry_run")
-                        ? request.with(request.method(), request.path(), new byte[0])
-                        : request));
+                seeing(
+                        "HTTP-07",
+                        "obeys the query",
+                        request -> request.target().contains("dry_run")
+                                ? request.with(request.method(), request.path(), new byte[0])
+                                : request));
     }
 
     private static Broken tolerating(String how, UnaryOperator<String> mended) {

@@ -60,8 +60,8 @@ public final class RightServers {
                     made != null,
                     made,
                     view(e).stream()
-                            .filter(s -> batch.stream().anyMatch(u -> u.chainletName()
-                                    .equals(s.chainletName())))
+                            .filter(s -> batch.stream()
+                                    .anyMatch(u -> u.chainletName().equals(s.chainletName())))
                             .toList());
         }
     }
