@@ -96,11 +96,6 @@ final class Scene {
         return batch(picks);
     }
 
-    /** Returns a batch that is refused wherever it is sent, for it names a chainlet that does not exist. */
-    static List<InstanceTypeUpdate> unknown() {
-        return List.of(InstanceTypeUpdate.of("kit-no-such-chainlet", "kit-no-such-type"));
-    }
-
     /** Returns the batch that asks for these settings. */
     static List<InstanceTypeUpdate> asking(Map<String, String> settings) {
         return settings.entrySet().stream()
