@@ -6,6 +6,7 @@ import io.github.chainlets.conformance.catalog.Capability;
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
@@ -58,15 +59,39 @@ final class Isolation {
             EnvironmentRef crossed = one.chainId().equals(home.chainId())
                     ? new EnvironmentRef(there.chainId(), one.environmentName())
                     : new EnvironmentRef(home.chainId(), one.environmentName());
-            boolean exists = one.environmentName().value().equals("production") || known.contains(crossed);
-            if (!exists) {
-                tried++;
+            if (known.contains(crossed)) {
+                continue;
+            }
+            tried++;
+            if (isNowhere(scene.world, crossed)) {
                 scene.world.update(crossed, scene.change(1)).refused(Reason.NOT_FOUND);
+            } else {
+                isAnother(scene, one, crossed);
             }
         }
         if (tried == 0) {
             throw NotJudged.notApplicable("both chains have environments of the same names, as far as is known");
         }
+    }
+
+    private static boolean isNowhere(World world, EnvironmentRef ref) {
+        try {
+            unlessEqual(ref.chainId(), world.read(ref).chainId(), "chain_id of " + ref);
+            return false;
+        } catch (NotJudged e) {
+            return true;
+        }
+    }
+
+    /** An environment that nobody named may exist all the same: it is only read, while the named one changes. */
+    private static void isAnother(Scene scene, EnvironmentRef named, EnvironmentRef unnamed) {
+        Map<String, String> before = scene.world.settings(unnamed);
+        Map<String, String> start = scene.world.settings(named);
+        scene.world.settle(named);
+        scene.accepted(named, Pick.batch(List.of(new Pick(0, 1)), start, scene.types));
+        unlessEqual(
+                before, scene.world.settings(unnamed), "the settings of " + unnamed + " after a change of " + named);
+        scene.world.put(named, start);
     }
 
     private record Interleaved(List<List<Pick>> here, List<List<Pick>> there) {}
