@@ -13,11 +13,16 @@ import io.github.chainlets.conformance.server.ServerSubject;
 import io.github.chainlets.conformance.server.ServerSuite;
 import io.github.chainlets.conformance.zoo.ReferencePort;
 import io.github.chainlets.conformance.zoo.ReferenceServer;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A right server passes, whatever it can do for the kit. */
 class ReferenceServerTest {
+    @TempDir
+    Path originals;
+
     @Test
     void freshWorldsAndSteering_strict_isConformant() throws Exception {
         try (ReferenceServer server = new ReferenceServer()) {
@@ -29,7 +34,8 @@ class ReferenceServerTest {
     @Test
     void oneWorldThatCannotBeSteered_strict_isConformantAndAsBefore() throws Exception {
         try (ReferenceServer server = new ReferenceServer(() -> new ReferencePort().instant())) {
-            Report report = judge(server.subject().freshWorlds(false).steering(false), Profile.STRICT);
+            Report report =
+                    judge(server.subject().freshWorlds(false).steering(false).originals(originals), Profile.STRICT);
             assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
         }
     }

@@ -256,4 +256,30 @@ class RunTest {
             assertThat(folder.resolve("originals")).isEmptyDirectory();
         }
     }
+
+    /** The usual case: the other chain has an environment of the same name as this one's other, which nobody named. */
+    @Test
+    void environment_thatNobodyNamed_isLeftAloneAndFailsNobody() throws Exception {
+        List<String> updated = new ArrayList<>();
+        ReferenceServer server = new ReferenceServer(() -> new ReferencePort().instant()) {
+            @Override
+            protected Http.Response handle(Http.Request request) {
+                if (request.method().equals("POST")) {
+                    updated.add(request.path());
+                }
+                String target =
+                        request.target().replace("wxyz9876/environments/staging", "wxyz9876/environments/production");
+                Http.Response response = super.handle(request.with(request.method(), target, request.body()));
+                return target.equals(request.target())
+                        ? response
+                        : response.withBody(response.text().replace("\"name\":\"production\"", "\"name\":\"staging\""));
+            }
+        };
+        try (server) {
+            assertThat(run(server, "--other-environment", "staging", "--other-chain", "wxyz9876", "--only", "ISO-03"))
+                    .as(out.toString())
+                    .isEqualTo(4);
+        }
+        assertThat(updated).isNotEmpty().noneMatch(path -> path.startsWith("/v1/chains/wxyz9876/environments/staging"));
+    }
 }
