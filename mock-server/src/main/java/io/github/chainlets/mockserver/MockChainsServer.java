@@ -1,9 +1,7 @@
 package io.github.chainlets.mockserver;
 
 import io.github.chainlets.fake.VirtualClock;
-import io.github.chainlets.mockserver.internal.Engine;
-import io.github.chainlets.mockserver.traffic.HttpFaults;
-import io.github.chainlets.mockserver.traffic.RecordedRequests;
+import io.github.chainlets.mockserver.server.ServerRuntime;
 import java.net.URI;
 
 /**
@@ -21,10 +19,10 @@ import java.net.URI;
  * closes it.
  */
 public final class MockChainsServer implements AutoCloseable {
-    private final Engine engine;
+    private final ServerRuntime engine;
     private final String key;
 
-    MockChainsServer(Engine engine) {
+    MockChainsServer(ServerRuntime engine) {
         this.engine = engine;
         this.key = engine.newKey();
     }
@@ -74,7 +72,7 @@ public final class MockChainsServer implements AutoCloseable {
      * @throws IllegalArgumentException if this cannot be a key
      */
     public MockWorld world(String apiKey) {
-        if (!Engine.couldBeKey(apiKey)) {
+        if (!ServerRuntime.couldBeKey(apiKey)) {
             throw new IllegalArgumentException(
                     "an API key is 1 to 1024 visible ASCII characters without comma and quote");
         }

@@ -3,9 +3,9 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.PromotionConflict;
 import io.github.chainlets.fake.World;
-import io.github.chainlets.mockserver.internal.Engine;
-import io.github.chainlets.mockserver.internal.Settings;
 import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.server.ServerRuntime;
+import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.net.BindException;
@@ -17,7 +17,7 @@ import java.util.Objects;
  * Builds {@link MockChainsServer}s. Each setter checks its value at once. Not safe for use by many threads.
  *
  * <table>
- * <caption>Settings</caption>
+ * <caption>ServerSettings</caption>
  * <tr><th>setter</th><th>default</th></tr>
  * <tr><td>{@link #host}</td><td>{@code 127.0.0.1}</td></tr>
  * <tr><td>{@link #port}</td><td>0: any free one</td></tr>
@@ -71,7 +71,7 @@ public final class MockChainsServerBuilder {
      */
     public MockChainsServerBuilder apiKeys(List<String> apiKeys) {
         for (String key : apiKeys) {
-            if (!Engine.couldBeKey(key)) {
+            if (!ServerRuntime.couldBeKey(key)) {
                 throw new IllegalArgumentException(
                         "an API key is 1 to 1024 visible ASCII characters without comma and quote");
             }
@@ -147,7 +147,7 @@ public final class MockChainsServerBuilder {
      * @throws BindException if it cannot listen there
      */
     public MockChainsServer startOrThrow() throws BindException {
-        return new MockChainsServer(Engine.start(new Settings(
+        return new MockChainsServer(ServerRuntime.start(new ServerSettings(
                 host, port, apiKeys, world, lifecycle, promotionConflict, seed, maxBody, journalSize, rateLimit, log)));
     }
 

@@ -1,6 +1,6 @@
 package io.github.chainlets.mockserver.cli;
 
-import io.github.chainlets.mockserver.internal.Rehearsal;
+import io.github.chainlets.mockserver.server.Warmup;
 import picocli.CommandLine;
 
 /** Where {@code java -jar mock-server.jar} begins. */
@@ -18,7 +18,7 @@ public final class Main {
         // Jetty asks for all locales that there are, which reads CLDR's data: 80 ms. Nothing here speaks any of them.
         System.setProperty("java.locale.providers", "SPI");
         // Most of a start is loading classes: while this thread reads the command line, another loads what comes next.
-        new Thread(Rehearsal::run, "mock-server-rehearsal").start();
+        new Thread(Warmup::run, "mock-server-warmup").start();
         int code = new CommandLine(new ServerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);

@@ -9,10 +9,16 @@ import org.eclipse.jetty.util.Callback;
 
 /** Writes the errors that the web server finds by itself, before anything of ours is asked: as the service would. */
 final class JsonErrors implements Request.Handler {
+    private final ErrorFormat format;
+
+    JsonErrors(ErrorFormat format) {
+        this.format = format;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = status(response.getStatus());
-        Answer answer = Envelope.error(status, Envelope.codeOf(status), message(status));
+        Answer answer = format.error(status, message(status));
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());

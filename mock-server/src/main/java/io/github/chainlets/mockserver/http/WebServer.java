@@ -39,11 +39,11 @@ public final class WebServer implements AutoCloseable {
     private static final int CHEAP_THREADS_SINCE = 24;
 
     private final Javalin javalin;
-    private final Gate gate;
+    private final Drain drain;
 
-    private WebServer(Javalin javalin, Gate gate) {
+    private WebServer(Javalin javalin, Drain drain) {
         this.javalin = javalin;
-        this.gate = gate;
+        this.drain = drain;
     }
 
     /** Answers every request. */
@@ -59,11 +59,13 @@ public final class WebServer implements AutoCloseable {
      * @param host the address to listen at
      * @param port the port to listen at; 0 picks a free one
      * @param mostBody how long a body can be that the front takes, in bytes
+     * @param errors how errors are written that the web server finds by itself
      * @throws BindException if that is not possible
      */
-    public static WebServer start(String host, int port, int mostBody, Front front) throws BindException {
-        Gate gate = new Gate();
-        Javalin javalin = made(host, port, mostBody, gate, front);
+    public static WebServer start(String host, int port, int mostBody, ErrorFormat errors, Front front)
+            throws BindException {
+        Drain drain = new Drain();
+        Javalin javalin = made(host, port, mostBody, drain, errors, front);
         try {
             javalin.start();
         } catch (JavalinBindException e) {
@@ -73,16 +75,17 @@ public final class WebServer implements AutoCloseable {
             refused.initCause(e);
             throw refused;
         }
-        return new WebServer(javalin, gate);
+        return new WebServer(javalin, drain);
     }
 
     /** Makes a server that is never started, so that what it is made of is loaded. */
-    public static void rehearse() {
-        made("", 0, 0, new Gate(), context -> {}).jettyServer();
+    public static void warmUp() {
+        made("", 0, 0, new Drain(), (status, message) -> Answer.json(status, Answer.NO_BODY), context -> {})
+                .jettyServer();
     }
 
     @SuppressWarnings("unchecked") // Javalin takes the one task initializer as varargs of a generic type.
-    private static Javalin made(String host, int port, int mostBody, Gate gate, Front front) {
+    private static Javalin made(String host, int port, int mostBody, Drain drain, ErrorFormat errors, Front front) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -92,7 +95,7 @@ public final class WebServer implements AutoCloseable {
             config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
             config.jetty.modifyHttpConfiguration(WebServer::limit);
             config.jetty.addConnector((server, http) -> connector(server, http, host, port));
-            config.jetty.modifyServer(server -> limit(server, mostBody, gate));
+            config.jetty.modifyServer(server -> limit(server, mostBody, drain, errors));
             config.requestLifeCycle((submit, servlet, context, path) ->
                     submit.invoke(SubmitOrder.LAST, new Task(false, () -> handle(front, context))));
         });
@@ -109,7 +112,7 @@ public final class WebServer implements AutoCloseable {
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             ((NetworkConnector) connector).close();
         }
-        if (!gate.close(DRAIN)) {
+        if (!drain.close(DRAIN)) {
             LOG.warn("Requests that did not finish in {} s were cut off", DRAIN.toSeconds());
         }
         javalin.stop();
@@ -141,24 +144,24 @@ public final class WebServer implements AutoCloseable {
         http.setIdleTimeout(IDLE.toMillis());
     }
 
-    private static void limit(Server server, int mostBody, Gate gate) {
-        server.setErrorHandler(new JsonErrors());
-        // The gate has seen to it that nobody is waiting any more.
+    private static void limit(Server server, int mostBody, Drain drain, ErrorFormat errors) {
+        server.setErrorHandler(new JsonErrors(errors));
+        // The drain has seen to it that nobody is waiting any more.
         server.setStopTimeout(0);
-        server.setHandler(waitingForBodies(mostBody, gate));
+        server.setHandler(waitingForBodies(mostBody, drain));
         NetworkConnectionLimit connections = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
         connections.setEndPointIdleTimeout(1_000);
         server.addBean(connections);
     }
 
     /** Bodies arrive before a thread is given to their request: a client that sends slowly holds up nobody but itself. */
-    private static Handler.Singleton waitingForBodies(int mostBody, Gate gate) {
+    private static Handler.Singleton waitingForBodies(int mostBody, Drain drain) {
         EagerContentHandler waiting = new EagerContentHandler(
                 new EagerContentHandler.RetainedContentLoaderFactory(mostBody + ROOM_FOR_FRAMES, -1, false));
         // What announces too much is refused at once.
         waiting.include(request -> request.getLength() <= mostBody);
-        Arrivals arrivals = new Arrivals(LONGEST_ARRIVAL);
-        arrivals.setHandler(gate);
+        RequestTimeouts arrivals = new RequestTimeouts(LONGEST_ARRIVAL);
+        arrivals.setHandler(drain);
         waiting.setHandler(arrivals);
         return waiting;
     }

@@ -1,12 +1,12 @@
 package io.github.chainlets.mockserver.junit;
 
 import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.mockserver.HttpFaults;
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.MockWorld;
-import io.github.chainlets.mockserver.traffic.HttpFaults;
+import io.github.chainlets.mockserver.RecordedRequests;
 import io.github.chainlets.mockserver.traffic.RecordedRequest;
-import io.github.chainlets.mockserver.traffic.RecordedRequests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

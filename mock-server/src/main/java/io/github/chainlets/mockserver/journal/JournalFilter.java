@@ -1,0 +1,96 @@
+package io.github.chainlets.mockserver.journal;
+
+import io.github.chainlets.mockserver.http.PercentDecoding;
+import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.traffic.RecordedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which requests of a journal are asked for: a query's fields, all of which must hold. */
+public final class JournalFilter {
+    private static final String POSSIBLE =
+            "operation, method, path, status, body, answer, refused, refused_by, fault, after, limit";
+
+    private final List<Predicate<RecordedRequest>> tests = new ArrayList<>();
+    private int limit = Integer.MAX_VALUE;
+
+    private JournalFilter() {}
+
+    /**
+     * Reads a query.
+     *
+     * @throws BadInput naming the field that is unknown or has a bad value
+     */
+    public static JournalFilter of(@Nullable String query) {
+        JournalFilter filter = new JournalFilter();
+        if (query != null && !query.isEmpty()) {
+            for (String field : query.split("&", -1)) {
+                int equals = field.indexOf('=');
+                String name = decoded("the query", equals < 0 ? field : field.substring(0, equals));
+                filter.add(name, equals < 0 ? "" : decoded(name, field.substring(equals + 1)));
+            }
+        }
+        return filter;
+    }
+
+    /** Returns the requests that are asked for; if there is a limit, the newest of them. */
+    public List<RecordedRequest> apply(List<RecordedRequest> all) {
+        List<RecordedRequest> found = all.stream()
+                .filter(request -> tests.stream().allMatch(test -> test.test(request)))
+                .toList();
+        return found.subList(Math.max(0, found.size() - limit), found.size());
+    }
+
+    private void add(String name, String value) {
+        switch (name) {
+            case "operation" -> tests.add(request -> request.operation().equals(value));
+            case "method" -> tests.add(request -> request.method().equalsIgnoreCase(value));
+            case "path" -> tests.add(request -> request.path().contains(value));
+            case "status" -> {
+                int status = whole(name, value);
+                tests.add(request -> request.status() == status);
+            }
+            case "body" -> tests.add(request -> request.body().contains(value));
+            case "answer" -> tests.add(request -> request.answer().contains(value));
+            case "refused" -> {
+                boolean refused = truth(name, value);
+                tests.add(request -> request.refusedBy().isEmpty() != refused);
+            }
+            case "refused_by" -> tests.add(request -> request.refusedBy().contains(value));
+            case "fault" -> {
+                boolean struck = truth(name, value);
+                tests.add(request -> (request.fault() != null) == struck);
+            }
+            case "after" -> {
+                int id = whole(name, value);
+                tests.add(request -> request.id() > id);
+            }
+            case "limit" -> limit = whole(name, value);
+            default -> throw BadInput.at(name, "is not a filter; possible are " + POSSIBLE);
+        }
+    }
+
+    private static int whole(String name, String value) {
+        if (value.isEmpty() || value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw BadInput.at(name, "must be a whole number");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static boolean truth(String name, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw BadInput.at(name, "must be true or false");
+        }
+        return value.equals("true");
+    }
+
+    private static String decoded(String name, String raw) {
+        String text = PercentDecoding.decode(raw.replace('+', ' '));
+        if (text == null) {
+            throw BadInput.at(name, "is not well-formed percent-encoding");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.chainlets.mockserver.pipeline;
+
+import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UnavailableException;
+import io.github.chainlets.mockserver.errors.ErrorEnvelope;
+import io.github.chainlets.mockserver.errors.ErrorMapping;
+import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
+import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.PathRouter;
+import io.github.chainlets.mockserver.http.RequestBody;
+import io.github.chainlets.mockserver.http.WebServer;
+import io.github.chainlets.mockserver.http.Wire;
+import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.pipeline.Authenticator.Judged;
+import io.github.chainlets.mockserver.routes.ApiRequest;
+import io.github.chainlets.mockserver.routes.Route;
+import io.github.chainlets.mockserver.routes.RouteTable;
+import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.world.Worlds;
+import io.javalin.http.Context;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes every request, and judges it in the order that is documented: path, method, key, rate limit, and what comes after. */
+@Singleton
+public final class Pipeline implements WebServer.Front {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final int MOST_DRAINED = 64 * 1024 * 1024;
+    private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(20);
+
+    private final PathRouter<Route> routes;
+    private final Authenticator authenticator;
+    private final Worlds worlds;
+    private final ServerSettings settings;
+    private final Recorder recorder;
+    private final FaultInjector faultInjector;
+    private final OriginCheck originCheck;
+
+    @Inject
+    public Pipeline(
+            RouteTable table,
+            Authenticator authenticator,
+            Worlds worlds,
+            ServerSettings settings,
+            Recorder recorder,
+            FaultInjector faultInjector) {
+        this.routes = table.routes();
+        this.authenticator = authenticator;
+        this.worlds = worlds;
+        this.settings = settings;
+        this.recorder = recorder;
+        this.faultInjector = faultInjector;
+        this.originCheck = new OriginCheck(settings.host());
+    }
+
+    @Override
+    public void handle(Context javalin) throws IOException {
+        RequestContext context = new RequestContext(javalin);
+        Answer refusal = admit(context);
+        if (refusal != null) {
+            finish(context, refusal);
+            return;
+        }
+        LiveWorld world = context.world;
+        Route route = context.route;
+        Strike strike = world == null || route == null || route.kind() != Route.Kind.SERVICE
+                ? null
+                : world.faults().strike(route.name());
+        if (strike == null) {
+            finish(context, operate(context));
+        } else {
+            faultInjector.strike(context, strike, () -> operate(context));
+        }
+    }
+
+    /** Finds out where a request leads and whose it is. Returns a refusal, or {@code null} if it may go on. */
+    private @Nullable Answer admit(RequestContext context) {
+        PathRouter.Found<Route> found = routes.find(context.path);
+        if (found == null) {
+            recognise(context);
+            context.nearMiss = NearMisses.of(context.path, routes.templates());
+            String hint = context.nearMiss == null ? "" : " (did you mean \"" + context.nearMiss + "\"?)";
+            return ErrorEnvelope.error(
+                            404,
+                            ErrorEnvelope.NOT_FOUND,
+                            "there is no path \"" + clipped(context.hide(context.path)) + "\"" + hint)
+                    .refusedBy("path");
+        }
+        Route route = found.byMethod().get(context.method.equals("HEAD") ? "GET" : context.method);
+        if (route == null) {
+            recognise(context);
+            return otherMethod(context.method, found.byMethod());
+        }
+        context.route = route;
+        context.parameters = found.parameters();
+        if (route.kind() == Route.Kind.OPEN) {
+            return null;
+        }
+        Judged judged = recognise(context);
+        LiveWorld world = context.world;
+        if (world == null) {
+            return judged.refusal();
+        }
+        if (route.kind() == Route.Kind.STEERING) {
+            boolean own = originCheck.mayComeFrom(
+                    Wire.values(context.request, "Origin"), Wire.values(context.request, "Host"));
+            return own
+                    ? null
+                    : ErrorEnvelope.error(403, "PERMISSION_DENIED", "Another site's page may not steer this server");
+        }
+        if (settings.rateLimit() > 0) {
+            int wait = world.rates().turn(route.number(), settings.rateLimit());
+            return wait > 0 ? ErrorMapping.tooMany(wait) : null;
+        }
+        return null;
+    }
+
+    private Judged recognise(RequestContext context) {
+        Judged judged = authenticator.judge(Wire.values(context.request, "Authorization"));
+        context.key = judged.key();
+        if (judged.id() != null) {
+            context.world = worlds.of(judged.id());
+        }
+        return judged;
+    }
+
+    private Answer operate(RequestContext context) {
+        Route route = context.route;
+        if (route == null) {
+            throw new IllegalStateException("only what has been admitted is operated");
+        }
+        try {
+            if (route.takesBody()) {
+                context.body = RequestBody.read(context.request, settings.maxBody(), LONGEST_ARRIVAL);
+            }
+            LiveWorld world = context.world == null ? worlds.nobody() : context.world;
+            return route.handler()
+                    .handle(new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body));
+        } catch (RequestBody.Refused e) {
+            return ErrorEnvelope.error(e.status(), String.valueOf(e.getMessage()))
+                    .with("Connection", "close")
+                    .refusedBy(e.status() == 413 ? "body-size" : "body-time");
+        } catch (IOException e) {
+            return ErrorEnvelope.error(400, ErrorEnvelope.VALIDATION_ERROR, "the body ended before it was complete")
+                    .with("Connection", "close")
+                    .refusedBy("body-complete");
+        } catch (BadInput e) {
+            return ErrorMapping.of(e);
+        } catch (RejectedException e) {
+            return ErrorMapping.of(e);
+        } catch (UnavailableException e) {
+            return ErrorMapping.of(e);
+        } catch (IndeterminateException e) {
+            return ErrorMapping.of(e);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("{} failed", route.name(), e);
+            return ErrorEnvelope.error(500, ErrorEnvelope.INTERNAL_ERROR, "The mock server failed; its log says why");
+        }
+    }
+
+    private void finish(RequestContext context, Answer found) throws IOException {
+        // A body that is not read ends the connection, for what follows could not be told from it: its sender is told.
+        boolean unread = context.request.getContentLengthLong() > settings.maxBody();
+        Answer answer = unread ? found.with("Connection", "close") : found;
+        recorder.keep(context, answer.status(), answer);
+        if (answer.status() != 0) {
+            Wire.send(context.javalin.res(), answer);
+        }
+        if (answer.status() == 413) {
+            context.javalin.res().flushBuffer();
+            RequestBody.drain(context.request, MOST_DRAINED, LONGEST_ARRIVAL);
+        }
+    }
+
+    private static Answer otherMethod(String method, Map<String, Route> offered) {
+        TreeSet<String> methods = new TreeSet<>(offered.keySet());
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        methods.add("OPTIONS");
+        String allow = String.join(", ", methods);
+        if (method.equals("OPTIONS")) {
+            return new Answer(204, null, Answer.NO_BODY, List.of(Map.entry("Allow", allow)), List.of());
+        }
+        return ErrorEnvelope.error(
+                        405, "METHOD_NOT_ALLOWED", clipped(method) + " is not possible here; possible are " + allow)
+                .with("Allow", allow)
+                .refusedBy("method");
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.chainlets.mockserver.steering;
+
+import io.github.chainlets.mockserver.errors.ErrorEnvelope;
+import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.journal.Journal;
+import io.github.chainlets.mockserver.journal.JournalFilter;
+import io.github.chainlets.mockserver.journal.JournalJson;
+import io.github.chainlets.mockserver.json.JsonOut;
+import io.github.chainlets.mockserver.routes.ApiRequest;
+import io.github.chainlets.mockserver.routes.RouteTable;
+import io.github.chainlets.mockserver.traffic.RecordedRequest;
+import io.github.chainlets.mockserver.world.Worlds;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The journal, to look at and to count in. */
+public final class JournalApi {
+    private final Worlds worlds;
+    private final JournalStream live;
+
+    @Inject
+    public JournalApi(Worlds worlds, JournalStream live) {
+        this.worlds = worlds;
+        this.live = live;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.steering(
+                "GET",
+                "/_mock/requests",
+                "get_requests",
+                request -> list(request, request.world().journal()));
+        routes.steering("DELETE", "/_mock/requests", "clear_requests", request -> {
+            request.world().journal().clear();
+            return list(request, request.world().journal());
+        });
+        routes.steering("GET", "/_mock/requests/count", "count_requests", request -> {
+            long count = JournalFilter.of(request.query())
+                    .apply(request.world().journal().all())
+                    .size();
+            return Answer.object(json -> json.field("count", count));
+        });
+        routes.steering(
+                "GET", "/_mock/requests/strays", "get_strays", request -> list(request, worlds.unauthenticated()));
+        routes.steering("GET", "/_mock/requests/stream", "stream_requests", live::stream);
+        routes.steering("GET", "/_mock/requests/{id}", "get_request", JournalApi::one);
+    }
+
+    private static Answer list(ApiRequest request, Journal journal) {
+        List<RecordedRequest> found = JournalFilter.of(request.query()).apply(journal.all());
+        return Answer.object(json -> json.array("requests", found, JournalJson::request));
+    }
+
+    private static Answer one(ApiRequest request) {
+        String id = request.parameter(0);
+        return request.world().journal().all().stream()
+                .filter(recorded -> Long.toString(recorded.id()).equals(id))
+                .findFirst()
+                .map(recorded -> {
+                    JsonOut json = new JsonOut();
+                    JournalJson.request(json, recorded);
+                    return Answer.json(200, json.toBytes());
+                })
+                .orElseGet(() -> ErrorEnvelope.error(
+                        404, ErrorEnvelope.NOT_FOUND, "id: the journal has no request \"" + id + "\""));
+    }
+}
