@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.PromotionConflict;
 import io.github.chainlets.fake.World;
+import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.server.ServerRuntime;
 import io.github.chainlets.mockserver.settings.ServerSettings;
@@ -29,12 +30,14 @@ import java.util.Objects;
  * <tr><td>{@link #maxBody}</td><td>1 MiB</td></tr>
  * <tr><td>{@link #journalSize}</td><td>1,000 requests for each key</td></tr>
  * <tr><td>{@link #rateLimit}</td><td>0: none</td></tr>
+ * <tr><td>{@link #memory}</td><td>a quarter of the JVM's largest heap</td></tr>
  * <tr><td>{@link #log}</td><td>{@link LogStyle#NONE}</td></tr>
  * </table>
  */
 public final class MockChainsServerBuilder {
     private static final int MOST_BODY = 64 * 1024 * 1024;
     private static final int MOST_JOURNAL = 1_000_000;
+    private static final long LEAST_MEMORY = 1024 * 1024;
 
     private String host = "127.0.0.1";
     private int port;
@@ -46,6 +49,7 @@ public final class MockChainsServerBuilder {
     private int maxBody = 1024 * 1024;
     private int journalSize = 1_000;
     private int rateLimit;
+    private long memory = ByteBudget.partOfHeap();
     private LogStyle log = LogStyle.NONE;
 
     MockChainsServerBuilder() {}
@@ -135,6 +139,19 @@ public final class MockChainsServerBuilder {
         return this;
     }
 
+    /**
+     * Sets how many bytes the server may keep, in all worlds together: journals, faults, snapshots, deployments, and bodies that are
+     * arriving; at least 1 MiB. A world may take a quarter of it. When it is used up, the oldest entries of journals go first;
+     * what does not fit even then is answered 507.
+     */
+    public MockChainsServerBuilder memory(long bytes) {
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException("memory must be at least " + LEAST_MEMORY + ", not " + bytes);
+        }
+        this.memory = bytes;
+        return this;
+    }
+
     /** Sets how each request is told of, on standard error. */
     public MockChainsServerBuilder log(LogStyle log) {
         this.log = Objects.requireNonNull(log, "log");
@@ -148,7 +165,18 @@ public final class MockChainsServerBuilder {
      */
     public MockChainsServer startOrThrow() throws BindException {
         return new MockChainsServer(ServerRuntime.start(new ServerSettings(
-                host, port, apiKeys, world, lifecycle, promotionConflict, seed, maxBody, journalSize, rateLimit, log)));
+                host,
+                port,
+                apiKeys,
+                world,
+                lifecycle,
+                promotionConflict,
+                seed,
+                maxBody,
+                journalSize,
+                rateLimit,
+                memory,
+                log)));
     }
 
     /**

@@ -171,7 +171,7 @@ class FaultsTest {
         RawHttp.Answer list = http.get("/_mock/faults", key);
         assertThat(list.text())
                 .isEqualTo("{\"faults\":[{\"operation\":\"any\",\"kind\":\"reset\",\"when\":\"before\",\"times\":3,"
-                        + "\"probability\":1,\"latency_ms\":{\"from\":0,\"to\":0},\"retry_after\":null}]}");
+                        + "\"probability\":1,\"latency_ms\":{\"from\":0,\"to\":0}}]}");
         Shapes.success(http.send("DELETE", "/_mock/faults", key, (String) null));
         Shapes.success(http.update(key, update));
     }

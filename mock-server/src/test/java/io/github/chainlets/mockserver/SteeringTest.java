@@ -262,7 +262,7 @@ class SteeringTest {
                 "/_mock/faults | {\"kind\":\"reset\",\"operation\":\"updat\"} | operation: there is no operation \"updat\"",
                 "/_mock/faults | {\"kind\":\"reset\",\"times\":0} | times: must be a whole number from 1",
                 "/_mock/faults | {\"kind\":\"reset\",\"times\":1e99999999999} | times: is not a number that can be used here",
-                "/_mock/faults | {\"kind\":\"reset\",\"probability\":0} | probability: probability must be above 0",
+                "/_mock/faults | {\"kind\":\"reset\",\"probability\":0} | probability: must be above 0",
                 "/_mock/faults | {\"kind\":\"reset\",\"probability\":2} | probability: must be from 0 to 1",
                 "/_mock/faults | {\"kind\":\"reset\",\"when\":\"later\"} | when: must be one of before, after",
                 "/_mock/faults | {\"kind\":\"drip\",\"when\":\"before\"} | when: a drip",

@@ -40,6 +40,8 @@ public final class ErrorEnvelope {
             case 413 -> "PAYLOAD_TOO_LARGE";
             case 414 -> "URI_TOO_LONG";
             case 431 -> "HEADERS_TOO_LARGE";
+            case 503 -> "UNAVAILABLE";
+            case 507 -> "INSUFFICIENT_STORAGE";
             default -> status < 500 ? VALIDATION_ERROR : INTERNAL_ERROR;
         };
     }

@@ -5,19 +5,24 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes the errors that the web server finds by itself, before anything of ours is asked: as the service would. */
 final class JsonErrors implements Request.Handler {
     private final ErrorFormat format;
+    private final Front front;
 
-    JsonErrors(ErrorFormat format) {
+    JsonErrors(ErrorFormat format, Front front) {
         this.format = format;
+        this.front = front;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = status(response.getStatus());
+        Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        front.refused(status, reason == null ? message(status) : reason.toString());
         Answer answer = format.error(status, message(status));
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);

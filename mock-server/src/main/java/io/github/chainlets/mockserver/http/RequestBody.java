@@ -2,13 +2,12 @@ package io.github.chainlets.mockserver.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.Arrays;
+import org.eclipse.jetty.server.Request;
 
-/** Reads a request's body whole, but neither more of it nor longer than is allowed. */
+/** What has arrived of a request's body. */
 public final class RequestBody {
-    private static final byte[] NONE = {};
+    static final byte[] NONE = {};
+    private static final String ATTRIBUTE = RequestBody.class.getName();
 
     private RequestBody() {}
 
@@ -17,79 +16,66 @@ public final class RequestBody {
         private static final long serialVersionUID = 1L;
 
         private final int status;
+        private final String rule;
 
-        private Refused(int status, String message) {
+        private Refused(int status, String rule, String message) {
             super(message);
             this.status = status;
+            this.rule = rule;
+        }
+
+        /** It tells of nobody's mistake in this code. */
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
         }
 
         /** Returns the status that says why. */
         public int status() {
             return status;
         }
+
+        /** Returns the rule that it broke. */
+        public String rule() {
+            return rule;
+        }
     }
 
     /**
-     * Reads the body.
+     * Returns the body, whole.
      *
-     * @param most how many bytes it may have
-     * @param longest how long it may take to arrive
-     * @throws Refused if it is too long, by its own word or in fact, or comes too slowly
-     * @throws IOException if the connection is lost
+     * @throws Refused if it is too long, or broke off, or there is no room for it
      */
-    public static byte[] read(HttpServletRequest request, int most, Duration longest) throws IOException {
-        long announced = request.getContentLengthLong();
-        if (announced > most) {
-            throw tooLong(most);
+    public static byte[] of(HttpServletRequest request) throws Refused {
+        Object arrived = request.getAttribute(ATTRIBUTE);
+        if (arrived instanceof Refused refused) {
+            throw refused;
         }
-        if (announced == 0) {
-            return NONE;
-        }
-        long deadline = System.nanoTime() + longest.toNanos();
-        byte[] bytes = new byte[announced > 0 ? (int) announced : Math.min(1024, most)];
-        int size = 0;
-        InputStream in = request.getInputStream();
-        while (true) {
-            if (size == bytes.length) {
-                int next = announced > 0 ? -1 : in.read();
-                if (next < 0) {
-                    return bytes;
-                }
-                if (size == most) {
-                    throw tooLong(most);
-                }
-                bytes = Arrays.copyOf(bytes, (int) Math.min(most, bytes.length * 2L));
-                bytes[size++] = (byte) next;
-            }
-            int read = in.read(bytes, size, bytes.length - size);
-            if (read < 0) {
-                return Arrays.copyOf(bytes, size);
-            }
-            size += read;
-            if (System.nanoTime() > deadline) {
-                throw new Refused(408, "The body took longer than " + longest.toSeconds() + " s to arrive");
-            }
-        }
+        return arrived == null ? NONE : (byte[]) arrived;
     }
 
-    /**
-     * Reads and forgets what a refused sender is still sending, within reason: closed at once, its connection would be reset,
-     * and the sender would not see the answer.
-     */
-    public static void drain(HttpServletRequest request, int most, Duration longest) throws IOException {
-        if (request.getContentLengthLong() > most) {
-            return;
-        }
-        long deadline = System.nanoTime() + longest.toNanos();
-        byte[] scratch = new byte[8 * 1024];
-        InputStream in = request.getInputStream();
-        int read = 0;
-        for (long drained = 0; read >= 0 && drained < most && System.nanoTime() < deadline; drained += read) {
-            read = in.read(scratch);
-        }
+    /** Returns whether part of the body was left unread, so that nothing can follow on the same connection. */
+    public static boolean unread(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Refused;
     }
 
-    private static Refused tooLong(int most) {
-        return new Refused(413, "The body is longer than " + most + " bytes");
+    static void put(Request request, Object arrived) {
+        request.setAttribute(ATTRIBUTE, arrived);
+    }
+
+    static Refused tooLong(int most) {
+        return new Refused(413, "body-size", "The body is longer than " + most + " bytes");
+    }
+
+    static Refused incomplete() {
+        return new Refused(400, "body-complete", "the body ended before it was complete");
+    }
+
+    static Refused noRoom() {
+        return new Refused(507, "memory", "There is no room for this body: too many others are on their way");
+    }
+
+    static Refused unwanted() {
+        return new Refused(503, "body-complete", "The body was not waited for");
     }
 }

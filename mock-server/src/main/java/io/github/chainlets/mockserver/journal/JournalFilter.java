@@ -2,7 +2,10 @@ package io.github.chainlets.mockserver.journal;
 
 import io.github.chainlets.mockserver.http.PercentDecoding;
 import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.traffic.RecordedRequest;
+import io.github.chainlets.mockserver.traffic.RecordedRequest.State;
+import io.github.chainlets.mockserver.traffic.ServiceOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Which requests of a journal are asked for: a query's fields, all of which must hold. */
 public final class JournalFilter {
     private static final String POSSIBLE =
-            "operation, method, path, status, body, answer, refused, refused_by, fault, after, limit";
+            "operation, state, method, path, status, body, answer, refused, refused_by, fault, after, limit";
 
     private final List<Predicate<RecordedRequest>> tests = new ArrayList<>();
     private int limit = Integer.MAX_VALUE;
@@ -43,9 +46,28 @@ public final class JournalFilter {
         return found.subList(Math.max(0, found.size() - limit), found.size());
     }
 
+    /** Clears a journal of the requests that are asked for. */
+    public void clear(Journal journal) {
+        if (tests.isEmpty() && limit == Integer.MAX_VALUE) {
+            journal.clear();
+            return;
+        }
+        if (limit < Integer.MAX_VALUE) {
+            throw BadInput.at("limit", "has no effect here");
+        }
+        journal.clear(request -> tests.stream().allMatch(test -> test.test(request)));
+    }
+
     private void add(String name, String value) {
         switch (name) {
-            case "operation" -> tests.add(request -> request.operation().equals(value));
+            case "operation" -> {
+                String known = operation(value);
+                tests.add(request -> request.operation().equals(known));
+            }
+            case "state" -> {
+                State state = state(value);
+                tests.add(request -> request.state() == state);
+            }
             case "method" -> tests.add(request -> request.method().equalsIgnoreCase(value));
             case "path" -> tests.add(request -> request.path().contains(value));
             case "status" -> {
@@ -70,6 +92,23 @@ public final class JournalFilter {
             case "limit" -> limit = whole(name, value);
             default -> throw BadInput.at(name, "is not a filter; possible are " + POSSIBLE);
         }
+    }
+
+    private static String operation(String name) {
+        try {
+            return ServiceOperations.known(name);
+        } catch (IllegalArgumentException e) {
+            throw BadInput.at("operation", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static State state(String name) {
+        for (State state : State.values()) {
+            if (JsonOut.name(state).equals(name)) {
+                return state;
+            }
+        }
+        throw BadInput.at("state", "must be one of under_way, answered, reply_lost");
     }
 
     private static int whole(String name, String value) {

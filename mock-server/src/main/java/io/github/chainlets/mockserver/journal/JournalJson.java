@@ -24,7 +24,9 @@ public final class JournalJson {
         }
         json.endObject()
                 .field("body", request.body())
+                .field("state", JsonOut.name(request.state()))
                 .field("status", request.status())
+                .field("decided_status", request.decidedStatus())
                 .field("answer", request.answer())
                 .array("refused_by", request.refusedBy(), JsonOut::value)
                 .field("fault", request.fault())

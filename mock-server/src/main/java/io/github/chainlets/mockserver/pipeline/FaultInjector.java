@@ -4,20 +4,23 @@ import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.errors.ErrorMapping;
 import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
 import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.AnswerStream;
+import io.github.chainlets.mockserver.http.ClientWatch;
 import io.github.chainlets.mockserver.http.Wire;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import io.github.chainlets.mockserver.traffic.HttpFault.When;
+import io.github.chainlets.mockserver.world.HeldRequests.End;
+import io.github.chainlets.mockserver.world.LiveWorld;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** Lets planned faults strike. */
-@Singleton
+/** Lets armed faults strike. */
 final class FaultInjector {
     private static final Duration BETWEEN_DRIPS = Duration.ofMillis(20);
     private static final byte[] NOTHING_APPLIED =
@@ -31,69 +34,122 @@ final class FaultInjector {
         this.recorder = recorder;
     }
 
-    /** Handles a request. */
-    @FunctionalInterface
-    interface Handling {
-        Answer handle() throws IOException;
-    }
-
-    /** Lets a fault strike a request: handles it or not, answers or not, at once or when its latency has passed. */
-    void strike(RequestContext context, Strike strike, Handling handling) throws IOException {
+    /** Lets a fault strike a request: handles it or not, answers or not, at once or when it has been held for its latency. */
+    void strike(RequestContext context, LiveWorld world, Strike strike, Supplier<Answer> handling) throws IOException {
         HttpFault fault = strike.fault();
-        context.fault = JsonOut.name(fault.kind()) + " " + JsonOut.name(fault.when());
-        Answer real = fault.when() == When.AFTER ? handling.handle() : null;
+        context.struckBy(JsonOut.name(fault.kind()) + " " + JsonOut.name(fault.when()));
+        long generation = world.generation();
+        if (fault.when() == When.AFTER) {
+            context.decided = handling.get();
+        }
         if (strike.latency().isZero()) {
-            CompletableFuture<Void> dripping = end(context, fault, real, handling);
-            if (!dripping.isDone()) {
-                context.javalin.future(() -> dripping);
-            }
+            answer(context, world, fault, End.TIME, handling);
             return;
         }
-        CompletableFuture<Void> later = CompletableFuture.runAsync(() -> {}, Wire.after(strike.latency()))
-                .thenCompose(passed -> {
-                    try {
-                        return end(context, fault, real, handling);
-                    } catch (IOException e) {
-                        return CompletableFuture.failedFuture(e);
-                    }
-                });
+        recorder.held(context);
+        CompletableFuture<End> end = world.held().hold(strike.latency());
+        Runnable unwatch = ClientWatch.start(context.request, () -> end.complete(End.GONE));
+        CompletableFuture<Void> later = end.thenComposeAsync(why -> {
+            unwatch.run();
+            try {
+                // What was held back is not done to a world that is another one by now.
+                Supplier<Answer> inItsWorld = () -> {
+                    Answer answer = world.inGeneration(generation, handling);
+                    return answer == null ? worldHasGone() : answer;
+                };
+                return finish(context, world, fault, why, inItsWorld);
+            } catch (IOException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        });
         context.javalin.future(() -> later);
     }
 
-    private CompletableFuture<Void> end(
-            RequestContext context, HttpFault fault, @Nullable Answer real, Handling handling) throws IOException {
+    private void answer(RequestContext context, LiveWorld world, HttpFault fault, End why, Supplier<Answer> handling)
+            throws IOException {
+        CompletableFuture<Void> sent = finish(context, world, fault, why, handling);
+        if (!sent.isDone()) {
+            context.javalin.future(() -> sent);
+        }
+    }
+
+    private CompletableFuture<Void> finish(
+            RequestContext context, LiveWorld world, HttpFault fault, End why, Supplier<Answer> handling)
+            throws IOException {
+        Answer decided = context.decided;
         switch (fault.kind()) {
-            case DELAY -> send(context, real == null ? handling.handle() : real);
-            case STATUS -> send(context, like(real, status(fault)));
-            case RATE_LIMIT ->
-                send(context, like(real, ErrorMapping.tooMany(fault.retryAfter() == null ? 1 : fault.retryAfter())));
+            case DELAY -> {
+                return send(context, why, decided == null ? decide(context, handling) : decided);
+            }
+            case STATUS -> {
+                return send(context, why, status(fault));
+            }
+            case RATE_LIMIT -> {
+                Integer wait = fault.retryAfter();
+                return send(context, why, ErrorMapping.tooMany(wait == null ? 1 : wait));
+            }
+            case MALFORMED -> {
+                return send(context, why, Answer.json(decided == null ? 200 : decided.status(), NOT_JSON));
+            }
             case RESET -> {
-                recorder.keep(context, 0, like(real, Answer.json(0, Answer.NO_BODY)));
+                recorder.replyLost(context, 0, decided == null ? Answer.json(0, Answer.NO_BODY) : decided);
                 Wire.reset(context.request);
             }
             case TRUNCATE -> {
-                Answer whole = real == null ? Answer.json(200, NOTHING_APPLIED) : real;
-                recorder.keep(context, whole.status(), whole);
-                Wire.truncate(context.javalin, whole);
+                Answer whole = decided == null ? Answer.json(200, NOTHING_APPLIED) : decided;
+                recorder.replyLost(context, whole.status(), whole);
+                return Wire.truncate(context.javalin, whole);
             }
-            case MALFORMED -> send(context, like(real, Answer.json(real == null ? 200 : real.status(), NOT_JSON)));
             case DRIP -> {
-                Answer whole = real == null ? handling.handle() : real;
-                recorder.keep(context, whole.status(), whole);
-                return Wire.drip(context.javalin.res(), whole, BETWEEN_DRIPS);
+                return drip(context, world, decided == null ? decide(context, handling) : decided);
             }
         }
         return CompletableFuture.completedFuture(null);
     }
 
-    private void send(RequestContext context, Answer answer) throws IOException {
-        recorder.keep(context, answer.status(), answer);
-        Wire.send(context.javalin.res(), answer);
+    private static Answer decide(RequestContext context, Supplier<Answer> handling) {
+        Answer answer = handling.get();
+        context.decided = answer;
+        return answer;
     }
 
-    /** The journal tells which rules refused the request, whatever its sender is told. */
-    private static Answer like(@Nullable Answer real, Answer shown) {
-        return real == null ? shown : shown.refusedBy(real.refusedBy().toArray(String[]::new));
+    private CompletableFuture<Void> send(RequestContext context, End why, Answer answer) throws IOException {
+        if (why == End.GONE) {
+            recorder.replyLost(context, 0, answer);
+        } else {
+            recorder.answered(context, answer);
+        }
+        return Wire.send(context.javalin.res(), answer);
+    }
+
+    /** Sends an answer byte by byte, for as long as there is somebody who takes it; when the server stops, the rest at once. */
+    private CompletableFuture<Void> drip(RequestContext context, LiveWorld world, Answer answer) {
+        recorder.held(context);
+        AnswerStream stream = AnswerStream.open(context.javalin, answer);
+        return drip(stream, world, answer.body(), 0).handle((sent, failure) -> {
+            if (failure == null) {
+                recorder.answered(context, answer);
+            } else {
+                recorder.replyLost(context, answer.status(), answer);
+            }
+            return null;
+        });
+    }
+
+    private static CompletableFuture<Void> drip(AnswerStream stream, LiveWorld world, byte[] body, int sent) {
+        if (sent == body.length) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return stream.write(ByteBuffer.wrap(body, sent, 1))
+                .thenCompose(written -> world.held().hold(BETWEEN_DRIPS))
+                .thenComposeAsync(why -> why == End.TIME
+                        ? drip(stream, world, body, sent + 1)
+                        : stream.write(ByteBuffer.wrap(body, sent + 1, body.length - sent - 1)));
+    }
+
+    private static Answer worldHasGone() {
+        return ErrorEnvelope.error(
+                503, "UNAVAILABLE", "This world was reset while the request was held back; nothing was changed");
     }
 
     private static Answer status(HttpFault fault) {
@@ -101,9 +157,8 @@ final class FaultInjector {
         Answer answer = body == null
                 ? ErrorEnvelope.error(fault.status(), code(fault.status()), "A planned fault of the mock server")
                 : Answer.json(fault.status(), body.getBytes(StandardCharsets.UTF_8));
-        return fault.retryAfter() == null
-                ? answer
-                : answer.with("Retry-After", fault.retryAfter().toString());
+        Integer wait = fault.retryAfter();
+        return wait == null ? answer : answer.with("Retry-After", wait.toString());
     }
 
     private static String code(int status) {

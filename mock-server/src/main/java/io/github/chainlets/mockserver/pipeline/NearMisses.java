@@ -1,5 +1,6 @@
 package io.github.chainlets.mockserver.pipeline;
 
+import io.github.chainlets.mockserver.text.Edits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,30 +37,12 @@ final class NearMisses {
             if (parameter) {
                 distance += given[i].isEmpty() ? 1 : 0;
             } else {
-                distance += edits(given[i], template[i]);
+                distance += Edits.between(given[i], template[i]);
             }
             if (distance > FARTHEST) {
                 return distance;
             }
         }
         return distance;
-    }
-
-    private static int edits(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + same);
-                diagonal = above;
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -3,13 +3,14 @@ package io.github.chainlets.mockserver.pipeline;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
+import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.errors.ErrorMapping;
 import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
 import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.Front;
 import io.github.chainlets.mockserver.http.PathRouter;
 import io.github.chainlets.mockserver.http.RequestBody;
-import io.github.chainlets.mockserver.http.WebServer;
 import io.github.chainlets.mockserver.http.Wire;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.pipeline.Authenticator.Judged;
@@ -23,20 +24,20 @@ import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes every request, and judges it in the order that is documented: path, method, key, rate limit, and what comes after. */
 @Singleton
-public final class Pipeline implements WebServer.Front {
+public final class Pipeline implements Front {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final int MOST_DRAINED = 64 * 1024 * 1024;
-    private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(20);
 
     private final PathRouter<Route> routes;
     private final Authenticator authenticator;
@@ -67,6 +68,10 @@ public final class Pipeline implements WebServer.Front {
     public void handle(Context javalin) throws IOException {
         RequestContext context = new RequestContext(javalin);
         Answer refusal = admit(context);
+        if (refusal == null) {
+            refusal = readBody(context);
+        }
+        recorder.begin(context);
         if (refusal != null) {
             finish(context, refusal);
             return;
@@ -76,11 +81,35 @@ public final class Pipeline implements WebServer.Front {
         Strike strike = world == null || route == null || route.kind() != Route.Kind.SERVICE
                 ? null
                 : world.faults().strike(route.name());
-        if (strike == null) {
+        if (world == null || strike == null) {
             finish(context, operate(context));
         } else {
-            faultInjector.strike(context, strike, () -> operate(context));
+            faultInjector.strike(context, world, strike, () -> operate(context));
         }
+    }
+
+    @Override
+    public boolean wantsBody(Request request) {
+        PathRouter.Found<Route> found = routes.find(request.getHttpURI().getPath());
+        Route route = found == null ? null : found.byMethod().get(request.getMethod());
+        return route != null
+                && route.takesBody()
+                && authenticator
+                                .judge(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
+                                .id()
+                        != null;
+    }
+
+    @Override
+    public void refused(int status, String reason) {
+        recorder.malformed(status, reason);
+    }
+
+    /** As the JVM does with what nobody catches: the command ends the process, and who embeds the server decides. */
+    @Override
+    public void broken(VirtualMachineError error) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
     }
 
     /** Finds out where a request leads and whose it is. Returns a refusal, or {@code null} if it may go on. */
@@ -140,20 +169,15 @@ public final class Pipeline implements WebServer.Front {
             throw new IllegalStateException("only what has been admitted is operated");
         }
         try {
-            if (route.takesBody()) {
-                context.body = RequestBody.read(context.request, settings.maxBody(), LONGEST_ARRIVAL);
+            if (!route.takesQuery() && context.query() != null) {
+                throw new BadInput(
+                        "the query has no effect here: leave \"?" + clipped(context.hide(context.query())) + "\" out");
             }
             LiveWorld world = context.world == null ? worlds.nobody() : context.world;
             return route.handler()
                     .handle(new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body));
-        } catch (RequestBody.Refused e) {
-            return ErrorEnvelope.error(e.status(), String.valueOf(e.getMessage()))
-                    .with("Connection", "close")
-                    .refusedBy(e.status() == 413 ? "body-size" : "body-time");
-        } catch (IOException e) {
-            return ErrorEnvelope.error(400, ErrorEnvelope.VALIDATION_ERROR, "the body ended before it was complete")
-                    .with("Connection", "close")
-                    .refusedBy("body-complete");
+        } catch (NoRoomException e) {
+            return ErrorEnvelope.error(507, String.valueOf(e.getMessage())).refusedBy("memory");
         } catch (BadInput e) {
             return ErrorMapping.of(e);
         } catch (RejectedException e) {
@@ -170,15 +194,27 @@ public final class Pipeline implements WebServer.Front {
 
     private void finish(RequestContext context, Answer found) throws IOException {
         // A body that is not read ends the connection, for what follows could not be told from it: its sender is told.
-        boolean unread = context.request.getContentLengthLong() > settings.maxBody();
-        Answer answer = unread ? found.with("Connection", "close") : found;
-        recorder.keep(context, answer.status(), answer);
+        Answer answer = RequestBody.unread(context.request) ? found.with("Connection", "close") : found;
+        recorder.answered(context, answer);
         if (answer.status() != 0) {
-            Wire.send(context.javalin.res(), answer);
+            CompletableFuture<Void> sent = Wire.send(context.javalin.res(), answer);
+            if (!sent.isDone()) {
+                context.javalin.future(() -> sent);
+            }
         }
-        if (answer.status() == 413) {
-            context.javalin.res().flushBuffer();
-            RequestBody.drain(context.request, MOST_DRAINED, LONGEST_ARRIVAL);
+    }
+
+    private static @Nullable Answer readBody(RequestContext context) {
+        Route route = context.route;
+        if (route == null || !route.takesBody()) {
+            return null;
+        }
+        try {
+            context.body = RequestBody.of(context.request);
+            return null;
+        } catch (RequestBody.Refused e) {
+            return ErrorEnvelope.error(e.status(), String.valueOf(e.getMessage()))
+                    .refusedBy(e.rule());
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.chainlets.mockserver.pipeline;
 
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.http.Wire;
+import io.github.chainlets.mockserver.journal.Journal;
+import io.github.chainlets.mockserver.journal.JournalEntry;
 import io.github.chainlets.mockserver.routes.Route;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import io.javalin.http.Context;
@@ -58,6 +60,16 @@ final class RequestContext {
     @Nullable
     String fault;
 
+    /** What was decided, whatever a fault makes of it. */
+    @Nullable
+    Answer decided;
+
+    @Nullable
+    Journal journal;
+
+    @Nullable
+    JournalEntry entry;
+
     @Nullable
     String nearMiss;
 
@@ -66,6 +78,13 @@ final class RequestContext {
         this.request = javalin.req();
         this.method = request.getMethod();
         this.path = request.getRequestURI();
+    }
+
+    void struckBy(String name) {
+        fault = name;
+        if (entry != null) {
+            entry.struckBy(name);
+        }
     }
 
     @Nullable

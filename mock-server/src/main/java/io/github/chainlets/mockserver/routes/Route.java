@@ -9,9 +9,10 @@ import io.github.chainlets.mockserver.http.Answer;
  * @param number which route this is, from 0
  * @param kind who may take it, and what happens on the way
  * @param takesBody whether the body is read
+ * @param takesQuery whether a query has any effect
  * @param handler what answers
  */
-public record Route(String name, int number, Kind kind, boolean takesBody, Handler handler) {
+public record Route(String name, int number, Kind kind, boolean takesBody, boolean takesQuery, Handler handler) {
     /** The sorts of routes. */
     public enum Kind {
         /** The service's own API: needs a key; limited, faulty and recorded as that is. */

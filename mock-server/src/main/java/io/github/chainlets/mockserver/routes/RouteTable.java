@@ -17,6 +17,11 @@ public final class RouteTable {
         add(method, path, name, Route.Kind.STEERING, handler);
     }
 
+    /** Adds a steering route whose query says what it is about. */
+    public void steeringWithQuery(String method, String path, String name, Route.Handler handler) {
+        add(method, path, name, Route.Kind.STEERING, true, handler);
+    }
+
     public void open(String path, String name, Route.Handler handler) {
         add("GET", path, name, Route.Kind.OPEN, handler);
     }
@@ -30,8 +35,16 @@ public final class RouteTable {
     }
 
     private void add(String method, String path, String name, Route.Kind kind, Route.Handler handler) {
+        // The service itself passes over what it does not know; steering does not, for there it would be a mistake
+        // unnoticed.
+        boolean takesQuery = kind != Route.Kind.STEERING;
+        add(method, path, name, kind, takesQuery, handler);
+    }
+
+    private void add(
+            String method, String path, String name, Route.Kind kind, boolean takesQuery, Route.Handler handler) {
         boolean takesBody = method.equals("POST") || method.equals("PUT");
-        Route route = new Route(name, all.size(), kind, takesBody, handler);
+        Route route = new Route(name, all.size(), kind, takesBody, takesQuery, handler);
         all.add(route);
         routes.add(method, path, route);
     }

@@ -1,20 +1,26 @@
 package io.github.chainlets.mockserver.server;
 
+import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.http.WebServer;
+import io.github.chainlets.mockserver.http.WebServerSettings;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import java.net.BindException;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A running server. */
 public final class ServerRuntime implements AutoCloseable {
+    private static final int PART_FOR_BODIES = 4;
+
     private final ServerSettings settings;
     private final ServerComponent parts;
     private final WebServer web;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong keysMade = new AtomicLong();
 
     private ServerRuntime(ServerSettings settings, ServerComponent parts, WebServer web) {
@@ -30,11 +36,23 @@ public final class ServerRuntime implements AutoCloseable {
      */
     public static ServerRuntime start(ServerSettings settings) throws BindException {
         ServerComponent parts = DaggerServerComponent.factory().create(settings);
-        return new ServerRuntime(
-                settings,
-                parts,
-                WebServer.start(
-                        settings.host(), settings.port(), settings.maxBody(), ErrorEnvelope::error, parts.pipeline()));
+        try {
+            return new ServerRuntime(settings, parts, WebServer.start(web(settings, parts)));
+        } catch (BindException | RuntimeException e) {
+            parts.requestLog().close();
+            throw e;
+        }
+    }
+
+    static WebServerSettings web(ServerSettings settings, ServerComponent parts) {
+        ByteBudget memory = parts.worlds().memory();
+        return new WebServerSettings(
+                settings.host(),
+                settings.port(),
+                settings.maxBody(),
+                memory.share(memory.limit() / PART_FOR_BODIES),
+                ErrorEnvelope::error,
+                parts.pipeline());
     }
 
     /** Tells whether a text has the form of a key. */
@@ -73,7 +91,12 @@ public final class ServerRuntime implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.journalStream().stop();
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        parts.journalStream().close();
+        // Nobody is held any more: their answers go out now.
+        parts.worlds().close();
         web.close();
         parts.requestLog().close();
     }

@@ -20,9 +20,10 @@ public final class Warmup {
 
     /** Does what a server does at its start and for its first request, as far as that needs no socket. */
     public static void run() {
-        WebServer.warmUp();
         ServerSettings settings = ServerSettings.example();
-        LiveWorld world = new LiveWorld(KeyId.of("warmup"), settings);
+        ServerComponent parts = DaggerServerComponent.factory().create(settings);
+        WebServer.warmUp(ServerRuntime.web(settings, parts));
+        LiveWorld world = parts.worlds().of(KeyId.of("warmup"));
         UpdateOutcome outcome = world.updater()
                 .update(
                         EnvironmentRef.of("abcd1234", "production"),

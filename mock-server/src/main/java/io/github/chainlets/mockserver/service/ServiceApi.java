@@ -61,7 +61,7 @@ public final class ServiceApi {
     }
 
     private static Answer update(ApiRequest request) {
-        UpdateOutcome outcome = request.world().updater().update(environment(request), UpdateBody.read(request.body()));
+        UpdateOutcome outcome = request.world().update(environment(request), UpdateBody.read(request.body()));
         return one(outcome, ServiceJson::outcome);
     }
 

@@ -18,6 +18,7 @@ public record ServerSettings(
         int maxBody,
         int journalSize,
         int rateLimit,
+        long memory,
         LogStyle log) {
     /** Copies the list. */
     public ServerSettings {
@@ -37,6 +38,7 @@ public record ServerSettings(
                 1024,
                 10,
                 0,
+                256 * 1024 * 1024,
                 LogStyle.NONE);
     }
 

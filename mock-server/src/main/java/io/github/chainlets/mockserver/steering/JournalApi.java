@@ -5,6 +5,7 @@ import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.journal.JournalFilter;
 import io.github.chainlets.mockserver.journal.JournalJson;
+import io.github.chainlets.mockserver.journal.JournalStream;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.routes.ApiRequest;
 import io.github.chainlets.mockserver.routes.RouteTable;
@@ -25,29 +26,40 @@ public final class JournalApi {
     }
 
     public void addTo(RouteTable routes) {
-        routes.steering(
+        routes.steeringWithQuery(
                 "GET",
                 "/_mock/requests",
                 "get_requests",
                 request -> list(request, request.world().journal()));
-        routes.steering("DELETE", "/_mock/requests", "clear_requests", request -> {
-            request.world().journal().clear();
-            return list(request, request.world().journal());
+        routes.steeringWithQuery("DELETE", "/_mock/requests", "clear_requests", request -> {
+            JournalFilter.of(request.query()).clear(request.world().journal());
+            return entries(request.world().journal().all());
         });
-        routes.steering("GET", "/_mock/requests/count", "count_requests", request -> {
+        routes.steeringWithQuery("GET", "/_mock/requests/count", "count_requests", request -> {
             long count = JournalFilter.of(request.query())
                     .apply(request.world().journal().all())
                     .size();
             return Answer.object(json -> json.field("count", count));
         });
-        routes.steering(
+        routes.steeringWithQuery(
                 "GET", "/_mock/requests/strays", "get_strays", request -> list(request, worlds.unauthenticated()));
-        routes.steering("GET", "/_mock/requests/stream", "stream_requests", live::stream);
+        routes.steering("GET", "/_mock/requests/stream", "stream_requests", request -> stream(request));
         routes.steering("GET", "/_mock/requests/{id}", "get_request", JournalApi::one);
+    }
+
+    private Answer stream(ApiRequest request) {
+        return live.open(request.world().journal(), request.context())
+                .orElseGet(() -> ErrorEnvelope.error(
+                                503, "UNAVAILABLE", "There are too many watchers of this journal already")
+                        .with("Retry-After", "5"));
     }
 
     private static Answer list(ApiRequest request, Journal journal) {
         List<RecordedRequest> found = JournalFilter.of(request.query()).apply(journal.all());
+        return entries(found);
+    }
+
+    private static Answer entries(List<RecordedRequest> found) {
         return Answer.object(json -> json.array("requests", found, JournalJson::request));
     }
 

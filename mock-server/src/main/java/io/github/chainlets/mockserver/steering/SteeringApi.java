@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.steering;
 
 import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
@@ -46,7 +47,7 @@ public final class SteeringApi {
         clock(routes);
         routes.steering("GET", "/_mock/faults", "get_faults", request -> faults(request.world()));
         routes.steering("POST", "/_mock/faults", "add_fault", request -> {
-            SteeringBodies.addFault(request.world().faults(), Fields.ofJson(request.body()));
+            SteeringBodies.arm(request.world().faults(), FaultBody.read(Fields.ofJson(request.body())));
             return faults(request.world());
         });
         routes.steering("DELETE", "/_mock/faults", "clear_faults", request -> {
@@ -55,7 +56,7 @@ public final class SteeringApi {
         });
         routes.steering("GET", "/_mock/outcomes", "get_outcomes", request -> outcomes(request.world()));
         routes.steering("POST", "/_mock/outcomes", "add_outcome", request -> {
-            planned(request.world(), SteeringBodies.fate(Fields.ofJson(request.body())));
+            planned(request.world(), OutcomeBody.read(Fields.ofJson(request.body())));
             return outcomes(request.world());
         });
         routes.steering("GET", "/_mock/rollouts", "get_rollouts", request -> RolloutsJson.of(request.world()));
@@ -68,15 +69,15 @@ public final class SteeringApi {
             Fields fields = Fields.ofJson(request.body());
             String name = fields.text("name");
             fields.done();
-            request.world().snapshots().take(name);
+            request.world().takeSnapshot(name);
             return snapshots(request.world());
         });
         routes.steering("POST", "/_mock/snapshots/{name}/restore", "restore_snapshot", request -> {
-            boolean found = request.world().snapshots().restore(request.parameter(0));
+            boolean found = request.world().restoreSnapshot(request.parameter(0));
             return found ? state(request.world()) : noSnapshot(request.parameter(0));
         });
         routes.steering("DELETE", "/_mock/snapshots/{name}", "drop_snapshot", request -> {
-            boolean found = request.world().snapshots().drop(request.parameter(0));
+            boolean found = request.world().dropSnapshot(request.parameter(0));
             return found ? snapshots(request.world()) : noSnapshot(request.parameter(0));
         });
     }
@@ -130,7 +131,7 @@ public final class SteeringApi {
     }
 
     private static Answer putState(ApiRequest request) {
-        request.world().chains().load(WorldReader.read(Node.ofJson(request.body())));
+        request.world().load(WorldReader.read(Node.ofJson(request.body())));
         return state(request.world());
     }
 
@@ -139,7 +140,7 @@ public final class SteeringApi {
     }
 
     private static Answer snapshots(LiveWorld world) {
-        return Answer.object(json -> json.array("snapshots", world.snapshots().names(), JsonOut::value));
+        return Answer.object(json -> json.array("snapshots", world.snapshots(), JsonOut::value));
     }
 
     private static Answer noSnapshot(String name) {
@@ -152,10 +153,14 @@ public final class SteeringApi {
     }
 
     private static Answer faults(LiveWorld world) {
-        return Answer.object(json -> json.array("faults", world.faults().pending(), SteeringBodies::fault));
+        return Answer.object(json -> json.array("faults", world.faults().pending(), FaultBody::write));
     }
 
     private static void planned(LiveWorld world, DeploymentFate fate) {
+        ChainletName chainlet = fate.chainlet();
+        if (chainlet != null && !hasChainlet(world, chainlet)) {
+            throw BadInput.at("chainlet_name", "no chain of this world has a chainlet \"" + chainlet + "\"");
+        }
         try {
             world.chains().planNextDeployments(fate);
         } catch (IllegalStateException e) {
@@ -163,8 +168,15 @@ public final class SteeringApi {
         }
     }
 
+    private static boolean hasChainlet(LiveWorld world, ChainletName name) {
+        return world.chains().world().chains().stream()
+                .flatMap(chain -> chain.environments().stream())
+                .flatMap(environment -> environment.chainlets().stream())
+                .anyMatch(chainlet -> chainlet.name().equals(name));
+    }
+
     private static Answer outcomes(LiveWorld world) {
-        return Answer.object(json -> json.array("outcomes", world.chains().plannedFates(), SteeringBodies::fate));
+        return Answer.object(json -> json.array("outcomes", world.chains().plannedFates(), OutcomeBody::write));
     }
 
     private static Answer plan(ApiRequest request) {

@@ -1,5 +1,6 @@
 package io.github.chainlets.mockserver.traffic;
 
+import io.github.chainlets.mockserver.text.Edits;
 import java.util.List;
 
 /** The names of the service's operations, as journals, faults and metrics use them. */
@@ -21,6 +22,22 @@ public final class ServiceOperations {
             "read_prices");
 
     private ServiceOperations() {}
+
+    /**
+     * Returns a name that a request can have led to.
+     *
+     * @throws IllegalArgumentException saying which name was probably meant
+     */
+    public static String known(String name) {
+        if (NAMES.contains(name) || name.equals(NONE)) {
+            return name;
+        }
+        throw new IllegalArgumentException("there is no operation \"" + name + "\""
+                + Edits.closest(name, NAMES)
+                        .map(meant -> " (did you mean \"" + meant + "\"?)")
+                        .orElse("")
+                + "; there are " + String.join(", ", NAMES));
+    }
 
     /** Returns all names, in the order in which people think of them. */
     public static List<String> names() {

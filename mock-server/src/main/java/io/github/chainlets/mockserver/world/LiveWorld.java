@@ -1,17 +1,32 @@
 package io.github.chainlets.mockserver.world;
 
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.api.RetryPolicy;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.fake.World;
+import io.github.chainlets.mockserver.budget.ByteBudget;
+import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.faults.ArmedFaults;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.settings.ServerSettings;
-import io.github.chainlets.mockserver.traffic.ServiceOperations;
+import io.github.chainlets.mockserver.world.HeldRequests.End;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** All that belongs to one key. Worlds share nothing. Safe for use by many threads. */
+/** All that belongs to one key. Worlds share nothing but memory. Safe for use by many threads. */
 public final class LiveWorld {
+    private static final int PART_OF_MEMORY = 4;
+
     private final KeyId id;
     private final VirtualClock clock;
     private final FakeChains chains;
@@ -20,28 +35,43 @@ public final class LiveWorld {
     private final Journal journal;
     private final ArmedFaults faults;
     private final Snapshots snapshots;
+    private final HeldRequests held = new HeldRequests();
+    private final ByteBudget budget;
+    private final Deployments deployments;
+    private final LongPredicate makeRoom;
+    /** Held for writing while the world becomes another one. */
+    private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
 
-    public LiveWorld(KeyId id, ServerSettings settings) {
+    private final AtomicLong generation = new AtomicLong();
+    private long loaded;
+
+    /** Makes a world as it is at the beginning, with a share of a server's memory. */
+    public LiveWorld(KeyId id, ServerSettings settings, ByteBudget memory, LongPredicate makeRoom) {
         this.id = id;
+        this.makeRoom = makeRoom;
         this.clock = VirtualClock.following(Clock.systemUTC());
+        this.budget = memory.share(memory.limit() / PART_OF_MEMORY);
         // The seed makes ids reproducible; the key makes them differ between worlds.
         this.chains = FakeChains.builder()
                 .world(settings.world())
                 .clock(clock)
                 .lifecycle(settings.lifecycle())
                 .promotionConflict(settings.promotionConflict())
+                .mostDeployments(Deployments.most(settings.world(), budget.limit()))
                 .seed(settings.seed() ^ id.number())
                 .build();
+        this.deployments = new Deployments(settings.world(), budget);
         this.rates = new RateLimiter(clock);
-        this.journal = new Journal(settings.journalSize());
-        this.faults = new ArmedFaults(ServiceOperations.names(), settings.seed() ^ id.number());
-        this.snapshots = new Snapshots(chains);
+        this.journal = new Journal(settings.journalSize(), budget, makeRoom);
+        this.faults = new ArmedFaults(settings.seed() ^ id.number(), budget);
+        this.snapshots = new Snapshots(chains, budget);
         this.updater = InstanceTypeUpdater.builder(chains, chains)
                 .checkBeforeSending(false)
                 .retryPolicy(RetryPolicy.NEVER)
                 .build();
     }
 
+    /** Returns whose it is. */
     public KeyId id() {
         return id;
     }
@@ -56,10 +86,12 @@ public final class LiveWorld {
         return chains;
     }
 
+    /** Returns what plans updates of its state. */
     public InstanceTypeUpdater updater() {
         return updater;
     }
 
+    /** Returns what counts its requests, by its time. */
     public RateLimiter rates() {
         return rates;
     }
@@ -74,16 +106,137 @@ public final class LiveWorld {
         return faults;
     }
 
-    public Snapshots snapshots() {
-        return snapshots;
+    /** Returns the requests whose answers are held back. */
+    public HeldRequests held() {
+        return held;
     }
 
-    /** Goes back to the beginning. Time goes on from where it is, at its usual speed: what has been seen stays in the past. */
+    /** Returns the memory that it may take. */
+    public ByteBudget budget() {
+        return budget;
+    }
+
+    /**
+     * Applies an update.
+     *
+     * @throws NoRoomException if there is no memory left for another deployment
+     */
+    public UpdateOutcome update(EnvironmentRef environment, InstanceTypeUpdates updates) {
+        if (!deployments.take(environment.chainId())) {
+            journal.shrink(budget.limit() / 16);
+            if (!deployments.take(environment.chainId())
+                    && !(makeRoom.test(1) && deployments.take(environment.chainId()))) {
+                throw new NoRoomException("another deployment");
+            }
+        }
+        boolean made = false;
+        try {
+            UpdateOutcome outcome = updater.update(environment, updates);
+            made = outcome.chainDeployment() != null;
+            return outcome;
+        } finally {
+            if (!made) {
+                deployments.giveBack(environment.chainId());
+            }
+        }
+    }
+
+    /** Returns which beginning this is: another one after each reset, load and restore. */
+    public long generation() {
+        return generation.get();
+    }
+
+    /** Does something unless the world has become another one since. Returns {@code null} if it has. */
+    public <T> @Nullable T inGeneration(long wanted, Supplier<T> doing) {
+        changing.readLock().lock();
+        try {
+            return generation.get() == wanted ? doing.get() : null;
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    /**
+     * Goes back to the beginning, chances and rate limits included, and lets go of the requests that are held. Time goes on from
+     * where it is, at its usual speed: what has been seen stays in the past.
+     */
     public void reset() {
-        faults.clear();
-        chains.reset();
-        snapshots.clear();
-        clock.speed(1);
+        become(() -> {
+            faults.reset();
+            chains.reset();
+            snapshots.clear();
+            deployments.clear();
+            rates.reset();
+            clock.speed(1);
+            journal.clear();
+            return true;
+        });
+    }
+
+    /**
+     * Begins with another state.
+     *
+     * @throws NoRoomException if there is no memory left for it
+     */
+    public void load(World world) {
+        become(() -> {
+            long weight = WorldWeight.of(world);
+            // The one before stays with the snapshots of it.
+            if (!snapshots.names().isEmpty() ? !budget.tryTake(weight) : !budget.tryTake(weight - loaded)) {
+                throw new NoRoomException("this state");
+            }
+            loaded = snapshots.names().isEmpty() ? weight : loaded + weight;
+            chains.load(world);
+            deployments.clear(world);
+            return true;
+        });
+    }
+
+    /** Takes a snapshot. */
+    public void takeSnapshot(String name) {
+        snapshots.take(name, deployments.everTaken());
+    }
+
+    /** Goes back to a snapshot. Returns whether there is one of this name. */
+    public boolean restoreSnapshot(String name) {
+        return become(() -> snapshots.restore(name));
+    }
+
+    /** Forgets a snapshot. Returns whether there was one of this name. */
+    public boolean dropSnapshot(String name) {
+        return snapshots.drop(name);
+    }
+
+    /** Returns the names of the snapshots, oldest first. */
+    public List<String> snapshots() {
+        return snapshots.names();
+    }
+
+    /** Gives up all that it keeps: it has been let go. */
+    void letGo() {
+        held.end(End.RESET);
         journal.clear();
+        faults.clear();
+        snapshots.clear();
+        deployments.clear();
+        budget.give(loaded);
+        loaded = 0;
+    }
+
+    private boolean become(BooleanSupplier change) {
+        boolean changed;
+        changing.writeLock().lock();
+        try {
+            changed = change.getAsBoolean();
+            if (changed) {
+                generation.incrementAndGet();
+            }
+        } finally {
+            changing.writeLock().unlock();
+        }
+        if (changed) {
+            held.end(End.RESET);
+        }
+        return changed;
     }
 }

@@ -18,6 +18,11 @@ public final class RateLimiter {
         this.clock = clock;
     }
 
+    /** Forgets what has been counted. */
+    void reset() {
+        windows.clear();
+    }
+
     /** Takes a turn, and returns 0; or, if there are none left, returns how many seconds to wait for the next window. */
     public int turn(int endpoint, int limit) {
         AtomicLong window = windows.computeIfAbsent(endpoint, first -> new AtomicLong());

@@ -14,6 +14,7 @@ import io.github.chainlets.mockserver.routes.Route;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.world.Worlds;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ class CallsFuzzTest {
     /** A line is a call: the name of an operation, and a body. */
     @FuzzTest(maxDuration = "60s")
     void calls_anyBodies_areDoneOrRefused_andLeaveASoundWorld(byte[] script) {
-        LiveWorld world = new LiveWorld(KeyId.of("fuzz"), SETTINGS);
+        LiveWorld world = new Worlds(SETTINGS).of(KeyId.of("fuzz"));
         new String(script, StandardCharsets.ISO_8859_1)
                 .lines()
                 .limit(MOST_CALLS)

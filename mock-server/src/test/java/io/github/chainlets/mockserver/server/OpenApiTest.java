@@ -9,6 +9,7 @@ import io.github.chainlets.mockserver.worldfile.WorldReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +61,53 @@ class OpenApiTest {
                     .forEach((method, route) -> served.add(method + " " + template + " " + route.name()));
         }
         assertThat(described).isEqualTo(served);
+    }
+
+    /** A kind that is added to the server, or a field to a kind, must be told of. */
+    @Test
+    void document_bodiesByKind_areTheSealedTypes() throws Exception {
+        assertThat(described("NewFault"))
+                .isEqualTo(sealed("FaultBody", "operation", "when", "times", "probability", "latency_ms"));
+        Map<String, Set<String>> outcomes = sealed("OutcomeBody");
+        Map<String, Set<String>> written = described("NewOutcome");
+        assertThat(written.keySet()).isEqualTo(outcomes.keySet());
+        assertThat(written.get("fails")).containsExactlyInAnyOrder("during", "ends_as", "chainlet_name");
+        assertThat(written.get("succeeds")).isEmpty();
+    }
+
+    private Map<String, Set<String>> described(String schema) {
+        Map<String, Node> schemas = members(members(members(Node.ofJson(text.getBytes(StandardCharsets.UTF_8)))
+                        .get("components"))
+                .get("schemas"));
+        Map<String, Set<String>> kinds = new TreeMap<>();
+        for (Node choice : members(schemas.get(schema)).get("oneOf").items()) {
+            String name = String.valueOf(members(choice).get("$ref").value()).replaceFirst(".*/", "");
+            Map<String, Node> properties = members(members(schemas.get(name)).get("properties"));
+            String kind =
+                    String.valueOf(members(properties.get("kind")).get("const").value());
+            Set<String> fields = new TreeSet<>(properties.keySet());
+            fields.remove("kind");
+            kinds.put(kind, fields);
+        }
+        return kinds;
+    }
+
+    private static Map<String, Set<String>> sealed(String type, String... common) throws ClassNotFoundException {
+        Map<String, Set<String>> kinds = new TreeMap<>();
+        for (Class<?> kind :
+                Class.forName("io.github.chainlets.mockserver.steering." + type).getPermittedSubclasses()) {
+            Set<String> fields = new TreeSet<>(List.of(common));
+            for (RecordComponent component : kind.getRecordComponents()) {
+                fields.add(snake(component.getName()));
+            }
+            fields.remove("aim");
+            kinds.put(snake(kind.getSimpleName()), fields);
+        }
+        return kinds;
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.github.chainlets.mockserver.http;
+
+import io.github.chainlets.mockserver.budget.ByteBudget;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bodies whole, before a thread is given to their requests: a client that sends slowly holds up nobody but itself. When
+ * there is no room for one more byte, the oldest body that is still arriving gives way.
+ */
+final class BodyReader extends Handler.Wrapper {
+    private final int most;
+    private final ByteBudget budget;
+    private final Front front;
+    private final Set<ArrivingBody> arriving = new LinkedHashSet<>();
+
+    BodyReader(int most, ByteBudget budget, Front front) {
+        this.most = most;
+        this.budget = budget;
+        this.front = front;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        long length = request.getLength();
+        if (length == 0 || (length < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING))) {
+            return super.handle(request, response, callback);
+        }
+        UnreadBody unread = new UnreadBody(request, callback);
+        if (length > most) {
+            RequestBody.put(request, RequestBody.tooLong(most));
+            return super.handle(request, response, unread);
+        }
+        new ArrivingBody(this, request, response, unread, (int) length).begin();
+        return true;
+    }
+
+    int most() {
+        return most;
+    }
+
+    boolean wanted(Request request) {
+        return front.wantsBody(request);
+    }
+
+    /** The body has arrived, or is given up: goes on with its request. */
+    void arrived(ArrivingBody body, Request request, Response response, Callback callback) {
+        synchronized (arriving) {
+            arriving.remove(body);
+        }
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Exception e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    void waits(ArrivingBody body) {
+        synchronized (arriving) {
+            arriving.add(body);
+        }
+    }
+
+    /** Takes room for a body, if need be that of older ones. */
+    boolean take(ArrivingBody body, int bytes) {
+        while (!budget.tryTake(bytes)) {
+            ArrivingBody oldest = oldestBut(body);
+            if (oldest == null) {
+                return false;
+            }
+            oldest.giveWay();
+        }
+        return true;
+    }
+
+    void give(int bytes) {
+        budget.give(bytes);
+    }
+
+    private @Nullable ArrivingBody oldestBut(ArrivingBody body) {
+        synchronized (arriving) {
+            Iterator<ArrivingBody> oldestFirst = arriving.iterator();
+            while (oldestFirst.hasNext()) {
+                ArrivingBody oldest = oldestFirst.next();
+                if (oldest != body) {
+                    oldestFirst.remove();
+                    return oldest;
+                }
+            }
+            return null;
+        }
+    }
+}
