@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.budget;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes that are kept, against a limit. What a share keeps counts for the whole, too. Safe for use by many threads. */
@@ -42,6 +43,22 @@ public final class ByteBudget {
         }
         give(bytes);
         return false;
+    }
+
+    /**
+     * Takes so many bytes while something is done.
+     *
+     * @throws NoRoomException if they are not there
+     */
+    public <T> T during(long bytes, String what, Supplier<T> doing) {
+        if (!tryTake(bytes)) {
+            throw new NoRoomException(what);
+        }
+        try {
+            return doing.get();
+        } finally {
+            give(bytes);
+        }
     }
 
     /** Gives bytes back. */

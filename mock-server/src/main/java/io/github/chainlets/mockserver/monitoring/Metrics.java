@@ -39,9 +39,22 @@ public final class Metrics {
 
     public String text() {
         StringBuilder text = new StringBuilder(2048);
-        text.append("# HELP chainlets_mock_worlds Worlds, one for each key seen.\n");
-        text.append("# TYPE chainlets_mock_worlds gauge\n");
-        text.append("chainlets_mock_worlds ").append(worlds.count()).append('\n');
+        gauge(text, "chainlets_mock_worlds", "Worlds, one for each key seen.", worlds.count());
+        gauge(
+                text,
+                "chainlets_mock_memory_bytes",
+                "Bytes kept: journals, faults, snapshots, deployments, bodies.",
+                worlds.memory().used());
+        gauge(
+                text,
+                "chainlets_mock_memory_limit_bytes",
+                "Bytes that may be kept.",
+                worlds.memory().limit());
+        text.append("# HELP chainlets_mock_worlds_let_go_total Worlds that had to make room for others.\n");
+        text.append("# TYPE chainlets_mock_worlds_let_go_total counter\n");
+        text.append("chainlets_mock_worlds_let_go_total ")
+                .append(worlds.letGo())
+                .append('\n');
         text.append("# HELP chainlets_mock_requests_total Requests by operation and status; 0 where none was sent.\n");
         text.append("# TYPE chainlets_mock_requests_total counter\n");
         operations.forEach((operation, counts) ->
@@ -56,6 +69,12 @@ public final class Metrics {
         text.append("# TYPE chainlets_mock_request_duration_seconds histogram\n");
         operations.forEach((operation, counts) -> histogram(text, operation, counts));
         return text.toString();
+    }
+
+    private static void gauge(StringBuilder text, String name, String help, long value) {
+        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(name).append(" gauge\n");
+        text.append(name).append(' ').append(value).append('\n');
     }
 
     private static void histogram(StringBuilder text, String operation, PerOperation counts) {

@@ -39,6 +39,11 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements Front {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
+    /** How many times its text a tree of JSON takes. */
+    private static final int TREE = 16;
+    /** An answer of more bytes counts while it is being sent: its reader may not take it. */
+    private static final int LARGE = 16 * 1024;
+
     private final PathRouter<Route> routes;
     private final Authenticator authenticator;
     private final Worlds worlds;
@@ -174,10 +179,18 @@ public final class Pipeline implements Front {
                         "the query has no effect here: leave \"?" + clipped(context.hide(context.query())) + "\" out");
             }
             LiveWorld world = context.world == null ? worlds.nobody() : context.world;
-            return route.handler()
-                    .handle(new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body));
+            ApiRequest request =
+                    new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body);
+            // A tree of values takes many times what its text does.
+            return route.kind() == Route.Kind.STEERING && context.body.length > 0
+                    ? worlds.memory()
+                            .during(
+                                    (long) TREE * context.body.length,
+                                    "this request",
+                                    () -> route.handler().handle(request))
+                    : route.handler().handle(request);
         } catch (NoRoomException e) {
-            return ErrorEnvelope.error(507, String.valueOf(e.getMessage())).refusedBy("memory");
+            return noRoom(e);
         } catch (BadInput e) {
             return ErrorMapping.of(e);
         } catch (RejectedException e) {
@@ -195,13 +208,27 @@ public final class Pipeline implements Front {
     private void finish(RequestContext context, Answer found) throws IOException {
         // A body that is not read ends the connection, for what follows could not be told from it: its sender is told.
         Answer answer = RequestBody.unread(context.request) ? found.with("Connection", "close") : found;
-        recorder.answered(context, answer);
-        if (answer.status() != 0) {
-            CompletableFuture<Void> sent = Wire.send(context.javalin.res(), answer);
-            if (!sent.isDone()) {
-                context.javalin.future(() -> sent);
-            }
+        int large = answer.body().length > LARGE ? answer.body().length : 0;
+        if (large > 0 && !worlds.memory().tryTake(large)) {
+            large = 0;
+            answer = noRoom(new NoRoomException("this answer"));
         }
+        recorder.answered(context, answer);
+        if (answer.status() == 0) {
+            return;
+        }
+        CompletableFuture<Void> sent = Wire.send(context.javalin.res(), answer);
+        if (sent.isDone()) {
+            worlds.memory().give(large);
+        } else {
+            int taken = large;
+            context.javalin.future(
+                    () -> sent.whenComplete((done, failure) -> worlds.memory().give(taken)));
+        }
+    }
+
+    private static Answer noRoom(NoRoomException e) {
+        return ErrorEnvelope.error(507, String.valueOf(e.getMessage())).refusedBy("memory");
     }
 
     private static @Nullable Answer readBody(RequestContext context) {

@@ -16,6 +16,9 @@ import java.util.List;
 
 /** The journal, to look at and to count in. */
 public final class JournalApi {
+    /** How many times its entries a list of them takes. */
+    private static final int AS_TEXT = 4;
+
     private final Worlds worlds;
     private final JournalStream live;
 
@@ -54,7 +57,12 @@ public final class JournalApi {
                         .with("Retry-After", "5"));
     }
 
-    private static Answer list(ApiRequest request, Journal journal) {
+    private Answer list(ApiRequest request, Journal journal) {
+        // As texts, and once more as JSON.
+        return worlds.memory().during(AS_TEXT * journal.weight(), "this list", () -> read(request, journal));
+    }
+
+    private static Answer read(ApiRequest request, Journal journal) {
         List<RecordedRequest> found = JournalFilter.of(request.query()).apply(journal.all());
         return entries(found);
     }
