@@ -18,12 +18,16 @@ public final class ErrorMapping {
     private ErrorMapping() {}
 
     /** The one answer that is not the envelope. */
-    public static Answer tooMany(int retryAfterSeconds) {
+    public static Answer tooMany(int retryAfterSeconds, boolean clockStands) {
         return Answer.json(
                         429,
                         new JsonOut()
                                 .beginObject()
-                                .field("error", "Rate limit exceeded: too many requests in this second")
+                                .field(
+                                        "error",
+                                        clockStands
+                                                ? "Rate limit exceeded: too many requests in this second of the world's clock, which is frozen"
+                                                : "Rate limit exceeded: too many requests in this second")
                                 .field("retry_after", retryAfterSeconds)
                                 .endObject()
                                 .toBytes())

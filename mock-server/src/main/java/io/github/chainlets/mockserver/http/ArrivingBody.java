@@ -46,7 +46,13 @@ final class ArrivingBody implements Invocable.Task {
     /** More has come. */
     @Override
     public void run() {
-        Object end = read();
+        Object end;
+        try {
+            end = read();
+        } catch (VirtualMachineError e) {
+            reader.broken(e);
+            throw e;
+        }
         if (end != null) {
             request.getContext().execute(() -> goOn(end));
         }

@@ -50,6 +50,10 @@ final class BodyReader extends Handler.Wrapper {
         return front.wantsBody(request);
     }
 
+    void broken(VirtualMachineError error) {
+        front.broken(error);
+    }
+
     /** The body has arrived, or is given up: goes on with its request. */
     void arrived(ArrivingBody body, Request request, Response response, Callback callback) {
         synchronized (arriving) {

@@ -65,7 +65,11 @@ public final class WebServer implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.http.compressionStrategy = CompressionStrategy.NONE;
-            config.concurrency.useVirtualThreads = Runtime.version().feature() >= CHEAP_THREADS_SINCE;
+            if (Runtime.version().feature() >= CHEAP_THREADS_SINCE) {
+                config.concurrency.useVirtualThreads = true;
+            } else {
+                config.jetty.threadPool = new WorkerThreads(settings.front());
+            }
             config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
             config.jetty.modifyHttpConfiguration(JettyLimits::apply);
             config.jetty.addConnector((server, http) -> JettyLimits.connector(server, http, settings));

@@ -6,16 +6,10 @@ import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.world.RateLimiter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,88 +19,43 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class RequestLog implements AutoCloseable {
     private static final int MOST_A_SECOND = 1_000;
-    private static final int MOST_WAITING = 2 * MOST_A_SECOND;
-    private static final String END = "";
 
     private final LogStyle style;
-    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final RateLimiter pace = new RateLimiter(Clock.systemUTC());
-    private final LongAdder lost = new LongAdder();
-    private final @Nullable Thread writer;
+    private final @Nullable LineWriter writer;
+    private final boolean own;
 
+    /** Begins to log, if the settings say so. */
     @Inject
     public RequestLog(ServerSettings settings) {
         this.style = settings.log();
+        this.own = !(System.err instanceof LogStream);
         if (style == LogStyle.NONE) {
             this.writer = null;
+        } else if (System.err instanceof LogStream stream) {
+            this.writer = stream.writer();
         } else {
-            Thread thread = new Thread(() -> write(System.err), "mock-server-log");
-            thread.setDaemon(true);
-            thread.start();
-            this.writer = thread;
+            this.writer = new LineWriter(System.err, missing -> LogStream.leftOut(style == LogStyle.JSON, missing));
         }
     }
 
     /** Logs a request. */
     public void line(LogLine line) {
-        if (style == LogStyle.NONE) {
-            return;
-        }
-        if (pace.turn(0, MOST_A_SECOND) > 0) {
-            lost.increment();
-            return;
-        }
-        boolean taken = waiting.offer(style == LogStyle.JSON ? json(line) : text(line));
-        if (!taken) {
-            lost.increment();
-        }
-    }
-
-    /** Writes what is left, and stops. */
-    @Override
-    public void close() {
         if (writer == null) {
             return;
         }
-        try {
-            waiting.put(END);
-            writer.join(2_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (pace.turn(0, MOST_A_SECOND) > 0) {
+            writer.lost();
+        } else {
+            writer.line(style == LogStyle.JSON ? json(line) : text(line));
         }
     }
 
-    private void write(PrintStream err) {
-        try {
-            StringBuilder lines = new StringBuilder();
-            while (true) {
-                String line = waiting.poll(1, TimeUnit.SECONDS);
-                boolean end = false;
-                while (line != null && !end) {
-                    end = line.isEmpty();
-                    lines.append(line).append(end ? "" : "\n");
-                    line = end ? null : waiting.poll();
-                }
-                long missing = lost.sumThenReset();
-                if (missing > 0) {
-                    lines.append(missing)
-                            .append(" lines left out: ")
-                            .append(MOST_A_SECOND)
-                            .append(" a second are enough\n");
-                }
-                if (lines.isEmpty() && !end) {
-                    continue;
-                }
-                byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-                err.write(bytes, 0, bytes.length);
-                err.flush();
-                lines.setLength(0);
-                if (end) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Writes what is left, if somebody reads it, and stops. */
+    @Override
+    public void close() {
+        if (writer != null && own) {
+            writer.close();
         }
     }
 
@@ -131,6 +80,9 @@ public final class RequestLog implements AutoCloseable {
         if (request.fault() != null) {
             line.append(", fault: ").append(request.fault());
         }
+        if (request.reason() != null) {
+            line.append(", because: ").append(request.reason().replaceAll("[\\x00-\\x1f\\x7f]", "?"));
+        }
         return line.toString();
     }
 
@@ -146,6 +98,7 @@ public final class RequestLog implements AutoCloseable {
         json.field("world", request.world())
                 .array("refused_by", request.refusedBy(), JsonOut::value)
                 .field("fault", request.fault())
+                .field("reason", request.reason())
                 .endObject();
         return json.toString();
     }

@@ -86,7 +86,7 @@ final class FaultInjector {
             }
             case RATE_LIMIT -> {
                 Integer wait = fault.retryAfter();
-                return send(context, why, ErrorMapping.tooMany(wait == null ? 1 : wait));
+                return send(context, why, ErrorMapping.tooMany(wait == null ? 1 : wait, false));
             }
             case MALFORMED -> {
                 return send(context, why, Answer.json(decided == null ? 200 : decided.status(), NOT_JSON));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public final class Pipeline implements Front {
             refusal = readBody(context);
         }
         recorder.begin(context);
+        date(context);
         if (refusal != null) {
             finish(context, refusal);
             return;
@@ -154,7 +156,7 @@ public final class Pipeline implements Front {
         }
         if (settings.rateLimit() > 0) {
             int wait = world.rates().turn(route.number(), settings.rateLimit());
-            return wait > 0 ? ErrorMapping.tooMany(wait) : null;
+            return wait > 0 ? ErrorMapping.tooMany(wait, world.clock().speed() == 0) : null;
         }
         return null;
     }
@@ -229,6 +231,19 @@ public final class Pipeline implements Front {
 
     private static Answer noRoom(NoRoomException e) {
         return ErrorEnvelope.error(507, String.valueOf(e.getMessage())).refusedBy("memory");
+    }
+
+    /** The answers of a world are dated by its clock, as all that they say is. */
+    private static void date(RequestContext context) {
+        LiveWorld world = context.world;
+        if (world == null) {
+            return;
+        }
+        long now = world.clock().millis();
+        // Where nobody has moved the clock, the web server's date is the same.
+        if (Math.abs(now - System.currentTimeMillis()) >= 1_000) {
+            context.javalin.res().setHeader("Date", DateGenerator.formatDate(now));
+        }
     }
 
     private static @Nullable Answer readBody(RequestContext context) {

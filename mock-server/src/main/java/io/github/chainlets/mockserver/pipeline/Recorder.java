@@ -14,7 +14,6 @@ import io.github.chainlets.mockserver.world.Worlds;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 
 /** Keeps what happened: in the journal of its world, in the metrics and in the log. */
 @Singleton
@@ -69,7 +68,7 @@ final class Recorder {
     /** The web server has refused, by itself, what it could not read. */
     void malformed(int status, String reason) {
         metrics.count("malformed", status, 0);
-        log.line(new LogLine("-", "-", reason, "malformed", status, 0, List.of("http"), null));
+        log.line(LogLine.malformed(status, reason));
     }
 
     private void end(RequestContext context, State state, int status, Answer answer) {
@@ -87,7 +86,8 @@ final class Recorder {
                     status,
                     nanos,
                     answer.refusedBy(),
-                    context.fault));
+                    context.fault,
+                    null));
         }
         Journal journal = context.journal;
         JournalEntry entry = context.entry;

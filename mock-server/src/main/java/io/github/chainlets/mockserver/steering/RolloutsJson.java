@@ -22,7 +22,7 @@ final class RolloutsJson {
     private RolloutsJson() {}
 
     static Answer of(LiveWorld world) {
-        FakeChains chains = world.chains();
+        FakeChains chains = world.still();
         return Answer.object(json -> {
             SteeringBodies.clock(json.name("clock").beginObject(), world.clock());
             json.endObject();

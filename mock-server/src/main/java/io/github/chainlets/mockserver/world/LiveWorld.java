@@ -6,6 +6,7 @@ import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.api.RetryPolicy;
 import io.github.chainlets.fake.FakeChains;
+import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
@@ -15,6 +16,7 @@ import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.world.HeldRequests.End;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -30,6 +32,7 @@ public final class LiveWorld {
     private final KeyId id;
     private final VirtualClock clock;
     private final FakeChains chains;
+    private final Lifecycle lifecycle;
     private final InstanceTypeUpdater updater;
     private final RateLimiter rates;
     private final Journal journal;
@@ -60,6 +63,7 @@ public final class LiveWorld {
                 .mostDeployments(Deployments.most(settings.world(), budget.limit()))
                 .seed(settings.seed() ^ id.number())
                 .build();
+        this.lifecycle = settings.lifecycle();
         this.deployments = new Deployments(settings.world(), budget);
         this.rates = new RateLimiter(clock);
         this.journal = new Journal(settings.journalSize(), budget, makeRoom);
@@ -84,6 +88,16 @@ public final class LiveWorld {
     /** Returns its state. */
     public FakeChains chains() {
         return chains;
+    }
+
+    /** Returns its state as it is now, to read more than once: it stands still. */
+    public FakeChains still() {
+        FakeChains still = FakeChains.builder()
+                .clock(Clock.fixed(clock.instant(), ZoneOffset.UTC))
+                .lifecycle(lifecycle)
+                .build();
+        still.restore(chains.snapshot());
+        return still;
     }
 
     /** Returns what plans updates of its state. */
