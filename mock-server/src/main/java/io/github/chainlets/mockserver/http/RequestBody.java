@@ -6,7 +6,9 @@ import org.eclipse.jetty.server.Request;
 
 /** What has arrived of a request's body. */
 public final class RequestBody {
-    static final byte[] NONE = {};
+    /** No body. */
+    public static final byte[] NONE = {};
+
     private static final String ATTRIBUTE = RequestBody.class.getName();
 
     private RequestBody() {}
@@ -59,23 +61,28 @@ public final class RequestBody {
         return request.getAttribute(ATTRIBUTE) instanceof Refused;
     }
 
-    static void put(Request request, Object arrived) {
+    /** Leaves what has arrived with its request. */
+    public static void put(Request request, Object arrived) {
         request.setAttribute(ATTRIBUTE, arrived);
     }
 
-    static Refused tooLong(int most) {
+    /** Refuses a body for its length. */
+    public static Refused tooLong(int most) {
         return new Refused(413, "body-size", "The body is longer than " + most + " bytes");
     }
 
-    static Refused incomplete() {
+    /** Refuses a body that broke off. */
+    public static Refused incomplete() {
         return new Refused(400, "body-complete", "the body ended before it was complete");
     }
 
-    static Refused noRoom() {
+    /** Refuses a body for which there is no memory. */
+    public static Refused noRoom() {
         return new Refused(507, "memory", "There is no room for this body: too many others are on their way");
     }
 
-    static Refused unwanted() {
+    /** Refuses a body that was not waited for. */
+    public static Refused unwanted() {
         return new Refused(503, "body-complete", "The body was not waited for");
     }
 }

@@ -2,10 +2,10 @@ package io.github.chainlets.mockserver.server;
 
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
-import io.github.chainlets.mockserver.http.WebServer;
-import io.github.chainlets.mockserver.http.WebServerSettings;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.webserver.WebServer;
+import io.github.chainlets.mockserver.webserver.WebServerSettings;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import java.net.BindException;

@@ -2,11 +2,11 @@ package io.github.chainlets.mockserver.server;
 
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.mockserver.http.WebServer;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.service.ServiceJson;
 import io.github.chainlets.mockserver.service.UpdateBody;
 import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.webserver.WebServer;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import java.nio.charset.StandardCharsets;

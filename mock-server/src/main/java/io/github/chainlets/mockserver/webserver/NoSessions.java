@@ -1,4 +1,4 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Request;

@@ -1,6 +1,8 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
 import io.github.chainlets.mockserver.budget.ByteBudget;
+import io.github.chainlets.mockserver.http.Front;
+import io.github.chainlets.mockserver.http.RequestBody;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
+import io.github.chainlets.mockserver.http.RequestBody;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.Content;

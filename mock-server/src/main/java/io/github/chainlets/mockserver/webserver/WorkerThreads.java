@@ -1,5 +1,6 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
+import io.github.chainlets.mockserver.http.Front;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty's threads, but for one thing: Jetty logs that there is no memory left, and goes on as if that helped. */

@@ -1,4 +1,4 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
+import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.ErrorFormat;
+import io.github.chainlets.mockserver.http.Front;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;

@@ -1,4 +1,4 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
 import java.time.Duration;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -41,7 +41,9 @@ final class JettyLimits {
         timeouts.setHandler(drain);
         BodyReader bodies = new BodyReader(settings.mostBody(), settings.bodies(), settings.front());
         bodies.setHandler(timeouts);
-        server.setHandler(bodies);
+        NoUpgrades plain = new NoUpgrades();
+        plain.setHandler(bodies);
+        server.setHandler(plain);
         NetworkConnectionLimit connections = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
         connections.setEndPointIdleTimeout(1_000);
         server.addBean(connections);

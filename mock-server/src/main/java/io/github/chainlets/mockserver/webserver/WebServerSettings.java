@@ -1,6 +1,8 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
 import io.github.chainlets.mockserver.budget.ByteBudget;
+import io.github.chainlets.mockserver.http.ErrorFormat;
+import io.github.chainlets.mockserver.http.Front;
 
 /**
  * How a web server is set up.

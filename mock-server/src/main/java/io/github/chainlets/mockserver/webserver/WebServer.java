@@ -1,5 +1,6 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
+import io.github.chainlets.mockserver.http.Front;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
@@ -16,8 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The web server: Javalin, with limits on all that a client can send, and with one handler for everything. Paths and methods
- * are judged by that handler, on the path as it was sent.
+ * The web server: Javalin, with limits on all that a client can send, and with one handler for everything. What of Javalin is
+ * not used, and why:
+ *
+ * <ul>
+ *   <li>its routes: they decode a path before they match it, answer a wrong method without {@code Allow}, and every request would
+ *       try a pattern for each route; the router compares segments as they were sent;
+ *   <li>its reading of bodies: it would wait for them in a thread; see {@link BodyReader};
+ *   <li>its writing of answers: it would wait for readers in a thread;
+ *   <li>sessions, WebSockets and compression: there are none; see {@link NoSessions} and {@link NoUpgrades}.
+ * </ul>
+ *
+ * What is left is its context, its life cycle, its futures and its error handling.
  */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);

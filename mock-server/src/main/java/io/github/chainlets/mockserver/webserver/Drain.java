@@ -1,4 +1,4 @@
-package io.github.chainlets.mockserver.http;
+package io.github.chainlets.mockserver.webserver;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
