@@ -38,7 +38,6 @@ final class FaultInjector {
     void strike(RequestContext context, LiveWorld world, Strike strike, Supplier<Answer> handling) throws IOException {
         HttpFault fault = strike.fault();
         context.struckBy(JsonOut.name(fault.kind()) + " " + JsonOut.name(fault.when()));
-        long generation = world.generation();
         if (fault.when() == When.AFTER) {
             context.decided = handling.get();
         }
@@ -52,12 +51,7 @@ final class FaultInjector {
         CompletableFuture<Void> later = end.thenComposeAsync(why -> {
             unwatch.run();
             try {
-                // What was held back is not done to a world that is another one by now.
-                Supplier<Answer> inItsWorld = () -> {
-                    Answer answer = world.inGeneration(generation, handling);
-                    return answer == null ? worldHasGone() : answer;
-                };
-                return finish(context, world, fault, why, inItsWorld);
+                return finish(context, world, fault, why, handling);
             } catch (IOException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -145,11 +139,6 @@ final class FaultInjector {
                 .thenComposeAsync(why -> why == End.TIME
                         ? drip(stream, world, body, sent + 1)
                         : stream.write(ByteBuffer.wrap(body, sent + 1, body.length - sent - 1)));
-    }
-
-    private static Answer worldHasGone() {
-        return ErrorEnvelope.error(
-                503, "UNAVAILABLE", "This world was reset while the request was held back; nothing was changed");
     }
 
     private static Answer status(HttpFault fault) {

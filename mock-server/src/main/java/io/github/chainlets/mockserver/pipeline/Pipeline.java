@@ -77,6 +77,7 @@ public final class Pipeline implements Front {
         if (refusal == null) {
             refusal = readBody(context);
         }
+        context.generation = context.world == null ? 0 : context.world.generation();
         recorder.begin(context);
         date(context);
         if (refusal != null) {
@@ -183,14 +184,14 @@ public final class Pipeline implements Front {
             LiveWorld world = context.world == null ? worlds.nobody() : context.world;
             ApiRequest request =
                     new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body);
-            // A tree of values takes many times what its text does.
-            return route.kind() == Route.Kind.STEERING && context.body.length > 0
-                    ? worlds.memory()
-                            .during(
-                                    (long) TREE * context.body.length,
-                                    "this request",
-                                    () -> route.handler().handle(request))
-                    : route.handler().handle(request);
+            return switch (route.kind()) {
+                case STEERING -> steer(route, request);
+                case SERVICE ->
+                    route.takesBody()
+                            ? change(context, route, request)
+                            : route.handler().handle(request);
+                case OPEN -> route.handler().handle(request);
+            };
         } catch (NoRoomException e) {
             return noRoom(e);
         } catch (BadInput e) {
@@ -205,6 +206,30 @@ public final class Pipeline implements Front {
             LOG.error("{} failed", route.name(), e);
             return ErrorEnvelope.error(500, ErrorEnvelope.INTERNAL_ERROR, "The mock server failed; its log says why");
         }
+    }
+
+    /** A tree of values takes many times what its text does. */
+    private Answer steer(Route route, ApiRequest request) {
+        return request.body().length == 0
+                ? route.handler().handle(request)
+                : worlds.memory()
+                        .during(
+                                (long) TREE * request.body().length,
+                                "this request",
+                                () -> route.handler().handle(request));
+    }
+
+    /** What came to a world that is another one by now is not done to that. */
+    private static Answer change(RequestContext context, Route route, ApiRequest request) {
+        Answer answer = request.world()
+                .inGeneration(context.generation, () -> route.handler().handle(request));
+        return answer != null
+                ? answer
+                : ErrorEnvelope.error(
+                                503,
+                                "UNAVAILABLE",
+                                "This world was reset while the request was under way; nothing was changed")
+                        .refusedBy("world-reset");
     }
 
     private void finish(RequestContext context, Answer found) throws IOException {

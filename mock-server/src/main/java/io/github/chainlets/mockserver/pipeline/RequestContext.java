@@ -52,6 +52,9 @@ final class RequestContext {
     @Nullable
     LiveWorld world;
 
+    /** Which beginning of the world it came to. */
+    long generation;
+
     @Nullable
     String key;
 
