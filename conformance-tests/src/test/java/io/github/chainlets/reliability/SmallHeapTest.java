@@ -66,7 +66,8 @@ class SmallHeapTest {
                     String key = "world-" + world;
                     connection.exchange(LoadConnection.request("DELETE", "/_mock/faults", key, ""));
                     Answer answer = connection.exchange(LoadConnection.request("POST", UPDATE, key, update(world)));
-                    assertThat(answer.status()).as(answer.text()).isIn(200, 400);
+                    // Rejected for a promotion in progress, or told that its deployments fill the memory: answered.
+                    assertThat(answer.status()).as(answer.text()).isIn(200, 400, 507);
                     Answer reset = connection.exchange(LoadConnection.request("POST", "/_mock/reset", key, ""));
                     assertThat(reset.status()).as(reset.text()).isEqualTo(200);
                     Answer fresh = connection.exchange(LoadConnection.request("POST", UPDATE, key, update(world)));

@@ -141,7 +141,8 @@ public final class MockChainsServerBuilder {
 
     /**
      * Sets how many bytes the server may keep, in all worlds together: journals, faults, snapshots, deployments, and bodies that are
-     * arriving; at least 1 MiB. A world may take a quarter of it. When it is used up, the oldest entries of journals go first;
+     * arriving; at least 1 MiB. Half of it is for what is kept, of which a
+     * world may take a quarter; the rest is for what is arriving and passing. When its part is used up, the oldest entries of journals go first;
      * what does not fit even then is answered 507.
      */
     public MockChainsServerBuilder memory(long bytes) {

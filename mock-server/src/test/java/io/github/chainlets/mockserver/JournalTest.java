@@ -147,11 +147,11 @@ class JournalTest {
     }
 
     @Test
-    void strays_withoutAKey_areKeptApart() {
+    void unauthenticatedRequests_withoutAKey_areKeptApart() {
         http.get("/v1/chains?stray=" + key.hashCode(), null);
         assertThat(requests("")).isEmpty();
-        Map<String, Object> strays = Shapes.success(http.get("/_mock/requests/strays?limit=200", key));
-        assertThat(strays.toString()).contains("stray=" + key.hashCode()).contains("key-given");
+        Map<String, Object> found = Shapes.success(http.get("/_mock/requests/unauthenticated?limit=200", key));
+        assertThat(found.toString()).contains("stray=" + key.hashCode()).contains("key-given");
     }
 
     @Test

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A server with four megabytes, of which a world may take one. */
+/** A server with eight megabytes, of which a world may keep one. */
 class MemoryTest {
-    private static final int MEMORY = 4 * 1024 * 1024;
+    private static final int MEMORY = 8 * 1024 * 1024;
     private static final String PADDED = UpdateTest.updates("HelloWorld", "1x4") + " ".repeat(15_000);
 
     private final MockChainsServer server =

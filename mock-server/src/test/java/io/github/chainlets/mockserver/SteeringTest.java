@@ -233,7 +233,7 @@ class SteeringTest {
                 "/_mock/rollouts",
                 "/_mock/requests",
                 "/_mock/requests/count",
-                "/_mock/requests/strays",
+                "/_mock/requests/unauthenticated",
                 "/_mock/requests/stream",
                 "/_mock/requests/1",
             })

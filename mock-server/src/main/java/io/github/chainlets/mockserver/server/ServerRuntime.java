@@ -1,6 +1,5 @@
 package io.github.chainlets.mockserver.server;
 
-import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.settings.ServerSettings;
@@ -15,8 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A running server. */
 public final class ServerRuntime implements AutoCloseable {
-    private static final int PART_FOR_BODIES = 4;
-
     private final ServerSettings settings;
     private final ServerComponent parts;
     private final WebServer web;
@@ -45,12 +42,11 @@ public final class ServerRuntime implements AutoCloseable {
     }
 
     static WebServerSettings web(ServerSettings settings, ServerComponent parts) {
-        ByteBudget memory = parts.worlds().memory();
         return new WebServerSettings(
                 settings.host(),
                 settings.port(),
                 settings.maxBody(),
-                memory.share(memory.limit() / PART_FOR_BODIES),
+                parts.worlds().arriving(),
                 ErrorEnvelope::error,
                 parts.pipeline());
     }

@@ -45,7 +45,10 @@ public final class JournalApi {
             return Answer.object(json -> json.field("count", count));
         });
         routes.steeringWithQuery(
-                "GET", "/_mock/requests/strays", "get_strays", request -> list(request, worlds.unauthenticated()));
+                "GET",
+                "/_mock/requests/unauthenticated",
+                "get_unauthenticated_requests",
+                request -> list(request, worlds.unauthenticated()));
         routes.steering("GET", "/_mock/requests/stream", "stream_requests", request -> stream(request));
         routes.steering("GET", "/_mock/requests/{id}", "get_request", JournalApi::one);
     }
@@ -59,7 +62,7 @@ public final class JournalApi {
 
     private Answer list(ApiRequest request, Journal journal) {
         // As texts, and once more as JSON.
-        return worlds.memory().during(AS_TEXT * journal.weight(), "this list", () -> read(request, journal));
+        return worlds.passing().during(AS_TEXT * journal.weight(), "this list", () -> read(request, journal));
     }
 
     private static Answer read(ApiRequest request, Journal journal) {

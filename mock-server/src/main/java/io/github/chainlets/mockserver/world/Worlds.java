@@ -22,6 +22,9 @@ public final class Worlds {
 
     private final ServerSettings settings;
     private final ByteBudget memory;
+    private final ByteBudget kept;
+    private final ByteBudget arriving;
+    private final ByteBudget passing;
     private final long weightOfEach;
     private final LiveWorld nobody;
     private final Journal unauthenticated;
@@ -34,14 +37,29 @@ public final class Worlds {
     public Worlds(ServerSettings settings) {
         this.settings = settings;
         this.memory = ByteBudget.of(settings.memory());
+        // Each has a part to itself: what is kept must not stand in the way of what comes, nor that in the way of what
+        // is kept.
+        this.kept = memory.share(memory.limit() / 2);
+        this.arriving = memory.share(memory.limit() / 4);
+        this.passing = memory.share(memory.limit() / 4);
         this.weightOfEach = WorldWeight.ofOneMore(settings.world());
-        this.nobody = new LiveWorld(new KeyId("nobody", 0), settings, memory, this::makeRoom);
-        this.unauthenticated = new Journal(MOST_UNAUTHENTICATED, memory.share(memory.limit() / 16), this::makeRoom);
+        this.nobody = new LiveWorld(new KeyId("nobody", 0), settings, kept, this::makeRoom);
+        this.unauthenticated = new Journal(MOST_UNAUTHENTICATED, kept.share(kept.limit() / 16), this::makeRoom);
     }
 
-    /** Returns the memory that they share. */
+    /** Returns all the memory that there is: for what they keep, for what is arriving, and for what passes. */
     public ByteBudget memory() {
         return memory;
+    }
+
+    /** Returns the part for bodies that are arriving. */
+    public ByteBudget arriving() {
+        return arriving;
+    }
+
+    /** Returns the part for what is being read and sent, and is gone after that. */
+    public ByteBudget passing() {
+        return passing;
     }
 
     /** Returns the world of a key. */
@@ -53,7 +71,7 @@ public final class Worlds {
             }
         }
         // Made outside, so that nobody waits for it but its own client.
-        LiveWorld made = new LiveWorld(id, settings, memory, this::makeRoom);
+        LiveWorld made = new LiveWorld(id, settings, kept, this::makeRoom);
         synchronized (byKey) {
             LiveWorld known = byKey.putIfAbsent(id.text(), made);
             if (known != null) {
@@ -103,21 +121,21 @@ public final class Worlds {
 
     /** Lets go of the worlds that were not used for longest, until there is room for the one that was just added. */
     private void makeRoomForOne() {
-        boolean taken = memory.tryTake(weightOfEach);
+        boolean taken = kept.tryTake(weightOfEach);
         Iterator<LiveWorld> eldest = byKey.values().iterator();
         while ((byKey.size() > MOST || !taken) && byKey.size() > 1) {
             LiveWorld world = eldest.next();
             eldest.remove();
             letGo++;
-            memory.give(weightOfEach);
+            kept.give(weightOfEach);
             world.letGo();
-            taken = taken || memory.tryTake(weightOfEach);
+            taken = taken || kept.tryTake(weightOfEach);
         }
     }
 
     /** Shortens the journals of the worlds that were not used for longest. Returns whether there was enough to forget. */
     private boolean makeRoom(long bytes) {
-        long wanted = Math.max(bytes, memory.limit() / PART_TO_FREE);
+        long wanted = Math.max(bytes, kept.limit() / PART_TO_FREE);
         List<LiveWorld> eldestFirst;
         synchronized (byKey) {
             eldestFirst = List.copyOf(byKey.values());
