@@ -218,7 +218,13 @@ class JournalTest {
         String fresh = SharedServer.newKey();
         http.exchange("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAccept: a\r\nAuthorization: Api-Key " + fresh
                 + "\r\nUser-Agent: u\r\nAccept-Language: l\r\nConnection: close\r\n\r\n");
-        assertThat(SharedServer.server().world(fresh).requests().all().get(0).headers().keySet())
+        assertThat(SharedServer.server()
+                        .world(fresh)
+                        .requests()
+                        .all()
+                        .get(0)
+                        .headers()
+                        .keySet())
                 .containsExactly("Host", "Accept", "Authorization", "User-Agent", "Accept-Language", "Connection");
     }
 }

@@ -79,7 +79,7 @@ class MemoryTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no memory left for this fault");
         int armed = world.faults().pending().size();
-        assertThat(armed).isBetween(3, 10);
+        assertThat(armed).isBetween(2, 10);
         String json = "{\"kind\":\"status\",\"body\":\"" + "x".repeat(100_000) + "\"}";
         RawHttp.Answer refused = http.post("/_mock/faults", world.key(), json);
         Shapes.envelope(refused, 507, "INSUFFICIENT_STORAGE");

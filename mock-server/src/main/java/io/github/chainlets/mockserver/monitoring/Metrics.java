@@ -44,12 +44,12 @@ public final class Metrics {
                 text,
                 "chainlets_mock_memory_bytes",
                 "Bytes kept: journals, faults, snapshots, deployments, bodies.",
-                worlds.memory().used());
+                worlds.memory().all().used());
         gauge(
                 text,
                 "chainlets_mock_memory_limit_bytes",
                 "Bytes that may be kept.",
-                worlds.memory().limit());
+                worlds.memory().all().limit());
         text.append("# HELP chainlets_mock_worlds_let_go_total Worlds that had to make room for others.\n");
         text.append("# TYPE chainlets_mock_worlds_let_go_total counter\n");
         text.append("chainlets_mock_worlds_let_go_total ")

@@ -212,7 +212,8 @@ public final class Pipeline implements Front {
     private Answer steer(Route route, ApiRequest request) {
         return request.body().length == 0
                 ? route.handler().handle(request)
-                : worlds.passing()
+                : worlds.memory()
+                        .passing()
                         .during(
                                 (long) TREE * request.body().length,
                                 "this request",
@@ -236,7 +237,7 @@ public final class Pipeline implements Front {
         // A body that is not read ends the connection, for what follows could not be told from it: its sender is told.
         Answer answer = RequestBody.unread(context.request) ? found.with("Connection", "close") : found;
         int large = answer.body().length > LARGE ? answer.body().length : 0;
-        if (large > 0 && !worlds.passing().tryTake(large)) {
+        if (large > 0 && !worlds.memory().passing().tryTake(large)) {
             large = 0;
             answer = noRoom(new NoRoomException("this answer"));
         }
@@ -246,11 +247,11 @@ public final class Pipeline implements Front {
         }
         CompletableFuture<Void> sent = Wire.send(context.javalin.res(), answer);
         if (sent.isDone()) {
-            worlds.passing().give(large);
+            worlds.memory().passing().give(large);
         } else {
             int taken = large;
-            context.javalin.future(
-                    () -> sent.whenComplete((done, failure) -> worlds.passing().give(taken)));
+            context.javalin.future(() -> sent.whenComplete(
+                    (done, failure) -> worlds.memory().passing().give(taken)));
         }
     }
 

@@ -46,7 +46,7 @@ public final class ServerRuntime implements AutoCloseable {
                 settings.host(),
                 settings.port(),
                 settings.maxBody(),
-                parts.worlds().arriving(),
+                parts.worlds().memory().arriving(),
                 ErrorEnvelope::error,
                 parts.pipeline());
     }

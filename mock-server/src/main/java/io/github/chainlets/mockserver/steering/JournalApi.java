@@ -62,7 +62,7 @@ public final class JournalApi {
 
     private Answer list(ApiRequest request, Journal journal) {
         // As texts, and once more as JSON.
-        return worlds.passing().during(AS_TEXT * journal.weight(), "this list", () -> read(request, journal));
+        return worlds.memory().passing().during(AS_TEXT * journal.weight(), "this list", () -> read(request, journal));
     }
 
     private static Answer read(ApiRequest request, Journal journal) {

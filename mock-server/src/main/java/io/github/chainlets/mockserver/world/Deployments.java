@@ -7,15 +7,18 @@ import io.github.chainlets.fake.WorldEnvironment;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * The room that a world's deployments take, as estimated: what one takes was measured, how many there are is counted. A chain
  * remembers only so many, so from some number on they take no more.
  */
 final class Deployments {
-    private static final int OF_EACH = 450;
+    private static final int OF_EACH = 700;
     private static final int OF_EACH_CHAINLET = 90;
     private static final int MOST = 10_000;
+    /** So many of a chain are never forgotten to make room for others. */
+    private static final int LEAST = 10;
 
     private final ByteBudget budget;
     private final int most;
@@ -34,7 +37,7 @@ final class Deployments {
     /** Returns how many deployments a chain may remember: together they take half of a world's room at most. */
     static int most(World world, long room) {
         int chains = Math.max(1, world.chains().size());
-        return (int) Math.max(10, Math.min(MOST, room / 2 / weightOfOne(world) / chains));
+        return (int) Math.max(LEAST, Math.min(MOST, room / 2 / weightOfOne(world) / chains));
     }
 
     /** Takes room for one more deployment of a chain, if it needs any, and returns whether it was there. */
@@ -50,6 +53,28 @@ final class Deployments {
         taken += weight;
         everTaken += weight;
         return true;
+    }
+
+    /**
+     * Forgets the older half of what there is. Returns the room that this made; 0 if there are too few to forget any.
+     *
+     * @param forget forgets all deployments but so many of the newest
+     */
+    synchronized long shrink(IntConsumer forget) {
+        int largest = counts.values().stream().mapToInt(count -> count).max().orElse(0);
+        int keep = Math.max(LEAST, largest / 2);
+        if (largest <= keep) {
+            return 0;
+        }
+        forget.accept(keep);
+        long freed = 0;
+        for (Map.Entry<ChainId, Integer> count : counts.entrySet()) {
+            freed += Math.max(0, count.getValue() - keep) * weight;
+            count.setValue(Math.min(count.getValue(), keep));
+        }
+        taken -= freed;
+        budget.give(freed);
+        return freed;
     }
 
     /** Gives back the room for one, for it was not made. */

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that belongs to one key. Worlds share nothing but memory. Safe for use by many threads. */
 public final class LiveWorld {
-    private static final int PART_OF_MEMORY = 4;
-
     private final KeyId id;
     private final VirtualClock clock;
     private final FakeChains chains;
@@ -39,7 +37,11 @@ public final class LiveWorld {
     private final ArmedFaults faults;
     private final Snapshots snapshots;
     private final HeldRequests held = new HeldRequests();
+    /** For what can be forgotten when it must. */
     private final ByteBudget budget;
+    /** For what cannot: faults, snapshots, states. */
+    private final ByteBudget pinned;
+
     private final Deployments deployments;
     private final LongPredicate makeRoom;
     /** Held for writing while the world becomes another one. */
@@ -49,11 +51,11 @@ public final class LiveWorld {
     private long loaded;
 
     /** Makes a world as it is at the beginning, with a share of a server's memory. */
-    public LiveWorld(KeyId id, ServerSettings settings, ByteBudget memory, LongPredicate makeRoom) {
+    public LiveWorld(KeyId id, ServerSettings settings, WorldMemory memory, LongPredicate makeRoom) {
         this.id = id;
         this.makeRoom = makeRoom;
         this.clock = VirtualClock.following(Clock.systemUTC());
-        this.budget = memory.share(memory.limit() / PART_OF_MEMORY);
+        this.budget = memory.ofOne();
         // The seed makes ids reproducible; the key makes them differ between worlds.
         this.chains = FakeChains.builder()
                 .world(settings.world())
@@ -67,8 +69,9 @@ public final class LiveWorld {
         this.deployments = new Deployments(settings.world(), budget);
         this.rates = new RateLimiter(clock);
         this.journal = new Journal(settings.journalSize(), budget, makeRoom);
-        this.faults = new ArmedFaults(settings.seed() ^ id.number(), budget);
-        this.snapshots = new Snapshots(chains, budget);
+        this.pinned = memory.pinnedOfOne();
+        this.faults = new ArmedFaults(settings.seed() ^ id.number(), pinned);
+        this.snapshots = new Snapshots(chains, pinned);
         this.updater = InstanceTypeUpdater.builder(chains, chains)
                 .checkBeforeSending(false)
                 .retryPolicy(RetryPolicy.NEVER)
@@ -125,21 +128,14 @@ public final class LiveWorld {
         return held;
     }
 
-    /** Returns the memory that it may take. */
-    public ByteBudget budget() {
-        return budget;
-    }
-
     /**
      * Applies an update.
      *
      * @throws NoRoomException if there is no memory left for another deployment
      */
     public UpdateOutcome update(EnvironmentRef environment, InstanceTypeUpdates updates) {
-        if (!deployments.take(environment.chainId())) {
-            journal.shrink(budget.limit() / 16);
-            if (!deployments.take(environment.chainId())
-                    && !(makeRoom.test(1) && deployments.take(environment.chainId()))) {
+        while (!deployments.take(environment.chainId())) {
+            if (!makeRoom.test(1) && shrink(1) == 0) {
                 throw new NoRoomException("another deployment");
             }
         }
@@ -196,7 +192,7 @@ public final class LiveWorld {
         become(() -> {
             long weight = WorldWeight.of(world);
             // The one before stays with the snapshots of it.
-            if (!snapshots.names().isEmpty() ? !budget.tryTake(weight) : !budget.tryTake(weight - loaded)) {
+            if (!snapshots.names().isEmpty() ? !pinned.tryTake(weight) : !pinned.tryTake(weight - loaded)) {
                 throw new NoRoomException("this state");
             }
             loaded = snapshots.names().isEmpty() ? weight : loaded + weight;
@@ -226,6 +222,12 @@ public final class LiveWorld {
         return snapshots.names();
     }
 
+    /** Makes room: forgets the oldest entries of its journal, then the older half of its deployments. Returns how much. */
+    long shrink(long bytes) {
+        long freed = journal.shrink(bytes);
+        return freed >= bytes ? freed : freed + deployments.shrink(chains::forgetDeploymentsBut);
+    }
+
     /** Gives up all that it keeps: it has been let go. */
     void letGo() {
         held.end(End.RESET);
@@ -233,7 +235,7 @@ public final class LiveWorld {
         faults.clear();
         snapshots.clear();
         deployments.clear();
-        budget.give(loaded);
+        pinned.give(loaded);
         loaded = 0;
     }
 

@@ -21,10 +21,8 @@ public final class Worlds {
     private static final int PART_TO_FREE = 64;
 
     private final ServerSettings settings;
-    private final ByteBudget memory;
+    private final WorldMemory memory;
     private final ByteBudget kept;
-    private final ByteBudget arriving;
-    private final ByteBudget passing;
     private final long weightOfEach;
     private final LiveWorld nobody;
     private final Journal unauthenticated;
@@ -36,30 +34,16 @@ public final class Worlds {
     @Inject
     public Worlds(ServerSettings settings) {
         this.settings = settings;
-        this.memory = ByteBudget.of(settings.memory());
-        // Each has a part to itself: what is kept must not stand in the way of what comes, nor that in the way of what
-        // is kept.
-        this.kept = memory.share(memory.limit() / 2);
-        this.arriving = memory.share(memory.limit() / 4);
-        this.passing = memory.share(memory.limit() / 4);
+        this.memory = WorldMemory.of(settings.memory());
+        this.kept = memory.kept();
         this.weightOfEach = WorldWeight.ofOneMore(settings.world());
-        this.nobody = new LiveWorld(new KeyId("nobody", 0), settings, kept, this::makeRoom);
+        this.nobody = new LiveWorld(new KeyId("nobody", 0), settings, memory, this::makeRoom);
         this.unauthenticated = new Journal(MOST_UNAUTHENTICATED, kept.share(kept.limit() / 16), this::makeRoom);
     }
 
-    /** Returns all the memory that there is: for what they keep, for what is arriving, and for what passes. */
-    public ByteBudget memory() {
+    /** Returns the memory that they share with what comes and goes. */
+    public WorldMemory memory() {
         return memory;
-    }
-
-    /** Returns the part for bodies that are arriving. */
-    public ByteBudget arriving() {
-        return arriving;
-    }
-
-    /** Returns the part for what is being read and sent, and is gone after that. */
-    public ByteBudget passing() {
-        return passing;
     }
 
     /** Returns the world of a key. */
@@ -71,7 +55,7 @@ public final class Worlds {
             }
         }
         // Made outside, so that nobody waits for it but its own client.
-        LiveWorld made = new LiveWorld(id, settings, kept, this::makeRoom);
+        LiveWorld made = new LiveWorld(id, settings, memory, this::makeRoom);
         synchronized (byKey) {
             LiveWorld known = byKey.putIfAbsent(id.text(), made);
             if (known != null) {
@@ -133,7 +117,7 @@ public final class Worlds {
         }
     }
 
-    /** Shortens the journals of the worlds that were not used for longest. Returns whether there was enough to forget. */
+    /** Makes the worlds forget that were not used for longest. Returns whether there was enough to forget. */
     private boolean makeRoom(long bytes) {
         long wanted = Math.max(bytes, kept.limit() / PART_TO_FREE);
         List<LiveWorld> eldestFirst;
@@ -142,7 +126,7 @@ public final class Worlds {
         }
         long freed = 0;
         for (LiveWorld world : eldestFirst) {
-            freed += world.journal().shrink(wanted - freed);
+            freed += world.shrink(wanted - freed);
             if (freed >= wanted) {
                 return true;
             }
