@@ -277,7 +277,7 @@ class SteeringTest {
                 "/_mock/outcomes | {\"kind\":\"fails\",\"ends_as\":\"ACTIVE\"} | ends_as: ACTIVE is not a failure",
                 "/_mock/outcomes | {\"kind\":\"explodes\"} | kind: must be one of succeeds",
                 "/_mock/plan | {\"chain_id\":\"c\",\"env_name\":\"e\",\"updates\":[{\"chainlet_name\":\"a\",\"instance_type_id\":\"b\",\"c\":1}]} | updates[0].c: is not a field",
-                "/_mock/plan | {\"chain_id\":\"\",\"env_name\":\"e\",\"updates\":[]} | chain_id, env_name: chain id is empty",
+                "/_mock/plan | {\"chain_id\":\"\",\"env_name\":\"e\",\"updates\":[]} | chain_id: chain id is empty",
                 "/_mock/reset | {\"x\":1} | x: is not a field",
                 "/_mock/reset | [] | the body must be an object",
                 "/_mock/clock/freeze | {\"a\":1,\"a\":1} | a: comes twice",

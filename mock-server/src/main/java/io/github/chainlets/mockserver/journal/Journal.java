@@ -67,12 +67,12 @@ public final class Journal {
         synchronized (entries) {
             entry.complete(outcome);
             finished++;
-            if (entry.weight > 0) {
+            if (entry.taken > 0) {
                 long more = outcome.answer().length;
-                while (entry.weight > 0 && !budget.tryTake(more)) {
+                while (entry.taken > 0 && !budget.tryTake(more)) {
                     forgetOldest();
                 }
-                entry.weight += entry.weight > 0 ? more : 0;
+                entry.taken += entry.taken > 0 ? more : 0;
             }
             entries.notifyAll();
         }
@@ -98,13 +98,6 @@ public final class Journal {
         return entries().stream().map(JournalEntry::readable).toList();
     }
 
-    /** Returns how many bytes the entries take. */
-    public long weight() {
-        synchronized (entries) {
-            return entries.stream().mapToLong(entry -> entry.weight).sum();
-        }
-    }
-
     /** Returns how many entries had to make room for newer ones since the journal was last cleared. */
     public long forgotten() {
         synchronized (entries) {
@@ -117,7 +110,7 @@ public final class Journal {
         synchronized (entries) {
             long freed = 0;
             while (freed < bytes && !entries.isEmpty()) {
-                freed += entries.peek().weight;
+                freed += entries.peek().taken;
                 forgetOldest();
             }
             return freed;
@@ -222,7 +215,7 @@ public final class Journal {
             taken = budget.tryTake(weight);
         }
         if (taken) {
-            entry.weight = weight;
+            entry.taken = weight;
             entries.add(entry);
         }
         return taken;
@@ -234,7 +227,7 @@ public final class Journal {
     }
 
     private void forget(JournalEntry entry) {
-        budget.give(entry.weight);
-        entry.weight = 0;
+        budget.give(entry.taken);
+        entry.taken = 0;
     }
 }

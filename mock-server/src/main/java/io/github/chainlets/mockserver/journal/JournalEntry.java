@@ -29,7 +29,7 @@ public final class JournalEntry {
     private volatile Outcome outcome = UNDER_WAY;
     private volatile @Nullable String fault;
     /** What its journal has taken of the budget for it; 0 once it is forgotten. Guarded by the journal. */
-    long weight;
+    long taken;
 
     JournalEntry(long id, Arrival arrival) {
         this.id = id;
@@ -84,6 +84,11 @@ public final class JournalEntry {
 
     void complete(Outcome known) {
         outcome = known;
+    }
+
+    /** Returns how many bytes it takes, about. */
+    public long weight() {
+        return arrival.weight() + outcome.answer().length;
     }
 
     /** A fault has struck it. */

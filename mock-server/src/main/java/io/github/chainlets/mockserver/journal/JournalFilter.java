@@ -38,10 +38,10 @@ public final class JournalFilter {
         return filter;
     }
 
-    /** Returns the requests that are asked for; if there is a limit, the newest of them. */
-    public List<RecordedRequest> apply(List<RecordedRequest> all) {
-        List<RecordedRequest> found = all.stream()
-                .filter(request -> tests.stream().allMatch(test -> test.test(request)))
+    /** Returns the entries that are asked for; if there is a limit, the newest of them. Each is made readable only for a moment. */
+    public List<JournalEntry> in(Journal journal) {
+        List<JournalEntry> found = journal.entries().stream()
+                .filter(entry -> tests.isEmpty() || matches(entry.readable()))
                 .toList();
         return found.subList(Math.max(0, found.size() - limit), found.size());
     }
@@ -55,7 +55,11 @@ public final class JournalFilter {
         if (limit < Integer.MAX_VALUE) {
             throw BadInput.at("limit", "has no effect here");
         }
-        journal.clear(request -> tests.stream().allMatch(test -> test.test(request)));
+        journal.clear(this::matches);
+    }
+
+    private boolean matches(RecordedRequest request) {
+        return tests.stream().allMatch(test -> test.test(request));
     }
 
     private void add(String name, String value) {

@@ -47,6 +47,10 @@ final class FaultInjector {
         }
         recorder.held(context);
         CompletableFuture<End> end = world.held().hold(strike.latency());
+        // It may have become another world just before this was held.
+        if (world.generation() != context.generation) {
+            end.complete(End.RESET);
+        }
         Runnable unwatch = ClientWatch.start(context.request, () -> end.complete(End.GONE));
         CompletableFuture<Void> later = end.thenComposeAsync(why -> {
             unwatch.run();

@@ -3,22 +3,21 @@ package io.github.chainlets.mockserver.steering;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.journal.Journal;
+import io.github.chainlets.mockserver.journal.JournalEntry;
 import io.github.chainlets.mockserver.journal.JournalFilter;
 import io.github.chainlets.mockserver.journal.JournalJson;
 import io.github.chainlets.mockserver.journal.JournalStream;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.routes.ApiRequest;
 import io.github.chainlets.mockserver.routes.RouteTable;
-import io.github.chainlets.mockserver.traffic.RecordedRequest;
 import io.github.chainlets.mockserver.world.Worlds;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The journal, to look at and to count in. */
 public final class JournalApi {
-    /** How many times its entries a list of them takes. */
-    private static final int AS_TEXT = 4;
-
     private final Worlds worlds;
     private final JournalStream live;
 
@@ -33,14 +32,15 @@ public final class JournalApi {
                 "GET",
                 "/_mock/requests",
                 "get_requests",
-                request -> list(request, request.world().journal()));
+                request -> list(request.query(), request.world().journal()));
         routes.steeringWithQuery("DELETE", "/_mock/requests", "clear_requests", request -> {
-            JournalFilter.of(request.query()).clear(request.world().journal());
-            return entries(request.world().journal().all());
+            Journal journal = request.world().journal();
+            JournalFilter.of(request.query()).clear(journal);
+            return list(null, journal);
         });
         routes.steeringWithQuery("GET", "/_mock/requests/count", "count_requests", request -> {
-            long count = JournalFilter.of(request.query())
-                    .apply(request.world().journal().all())
+            int count = JournalFilter.of(request.query())
+                    .in(request.world().journal())
                     .size();
             return Answer.object(json -> json.field("count", count));
         });
@@ -48,7 +48,7 @@ public final class JournalApi {
                 "GET",
                 "/_mock/requests/unauthenticated",
                 "get_unauthenticated_requests",
-                request -> list(request, worlds.unauthenticated()));
+                request -> list(request.query(), worlds.unauthenticated()));
         routes.steering("GET", "/_mock/requests/stream", "stream_requests", request -> stream(request));
         routes.steering("GET", "/_mock/requests/{id}", "get_request", JournalApi::one);
     }
@@ -60,28 +60,25 @@ public final class JournalApi {
                         .with("Retry-After", "5"));
     }
 
-    private Answer list(ApiRequest request, Journal journal) {
-        // As texts, and once more as JSON.
-        return worlds.memory().passing().during(AS_TEXT * journal.weight(), "this list", () -> read(request, journal));
-    }
-
-    private static Answer read(ApiRequest request, Journal journal) {
-        List<RecordedRequest> found = JournalFilter.of(request.query()).apply(journal.all());
-        return entries(found);
-    }
-
-    private static Answer entries(List<RecordedRequest> found) {
-        return Answer.object(json -> json.array("requests", found, JournalJson::request));
+    private Answer list(@Nullable String query, Journal journal) {
+        List<JournalEntry> found = JournalFilter.of(query).in(journal);
+        // As JSON, in a buffer that grows by doubling.
+        return worlds.memory()
+                .passing()
+                .during(
+                        2 * found.stream().mapToLong(JournalEntry::weight).sum(),
+                        "this list: ask for fewer with filters, or a limit",
+                        () -> Answer.object(json -> json.array(
+                                "requests", found, (out, entry) -> JournalJson.request(out, entry.readable()))));
     }
 
     private static Answer one(ApiRequest request) {
         String id = request.parameter(0);
-        return request.world().journal().all().stream()
-                .filter(recorded -> Long.toString(recorded.id()).equals(id))
-                .findFirst()
-                .map(recorded -> {
+        Optional<JournalEntry> found =
+                id.matches("\\d{1,18}") ? request.world().journal().find(Long.parseLong(id)) : Optional.empty();
+        return found.map(entry -> {
                     JsonOut json = new JsonOut();
-                    JournalJson.request(json, recorded);
+                    JournalJson.request(json, entry.readable());
                     return Answer.json(200, json.toBytes());
                 })
                 .orElseGet(() -> ErrorEnvelope.error(

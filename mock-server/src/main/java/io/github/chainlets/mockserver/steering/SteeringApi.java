@@ -4,6 +4,7 @@ import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
@@ -181,8 +182,8 @@ public final class SteeringApi {
 
     private static Answer plan(ApiRequest request) {
         Fields fields = Fields.ofJson(request.body());
-        String chain = fields.text("chain_id");
-        String environment = fields.text("env_name");
+        ChainId chain = fields.made("chain_id", ChainId::new);
+        EnvironmentName environment = fields.made("env_name", EnvironmentName::new);
         List<InstanceTypeUpdate> updates = new ArrayList<>();
         for (Node update : fields.required("updates").items()) {
             Fields entry = new Fields(update);
@@ -190,16 +191,8 @@ public final class SteeringApi {
             entry.done();
         }
         fields.done();
-        EnvironmentRef ref = checked(chain, environment);
+        EnvironmentRef ref = new EnvironmentRef(chain, environment);
         return Answer.json(
                 200, PlanJson.write(request.world().updater().plan(ref, InstanceTypeUpdates.copyOf(updates))));
-    }
-
-    private static EnvironmentRef checked(String chain, String environment) {
-        try {
-            return EnvironmentRef.of(chain, environment);
-        } catch (IllegalArgumentException e) {
-            throw BadInput.at("chain_id, env_name", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -9,8 +9,8 @@ import io.github.chainlets.mockserver.budget.ByteBudget;
  * @param all all there is
  * @param kept for worlds: half of it
  * @param pinned of that, for what cannot be forgotten: half
- * @param arriving for bodies that are arriving: a quarter of all
- * @param passing for what is being read and sent, and gone after that: a quarter of all
+ * @param arriving for bodies that are arriving: an eighth of all
+ * @param passing for what is being read and sent, and gone after that: the rest
  */
 public record WorldMemory(ByteBudget all, ByteBudget kept, ByteBudget pinned, ByteBudget arriving, ByteBudget passing) {
     private static final int PART_OF_ONE = 4;
@@ -19,7 +19,7 @@ public record WorldMemory(ByteBudget all, ByteBudget kept, ByteBudget pinned, By
     static WorldMemory of(long bytes) {
         ByteBudget all = ByteBudget.of(bytes);
         ByteBudget kept = all.share(bytes / 2);
-        return new WorldMemory(all, kept, kept.share(kept.limit() / 2), all.share(bytes / 4), all.share(bytes / 4));
+        return new WorldMemory(all, kept, kept.share(kept.limit() / 2), all.share(bytes / 8), all.share(bytes / 8 * 3));
     }
 
     /** Returns the share of one world. */
