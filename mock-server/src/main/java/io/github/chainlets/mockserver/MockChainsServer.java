@@ -100,7 +100,7 @@ public final class MockChainsServer implements AutoCloseable {
         return world().requests();
     }
 
-    /** Lets requests under way finish, for a few seconds at most, and stops. */
+    /** Lets requests under way finish, for a few seconds at most, and stops. A second call does nothing. */
     @Override
     public void close() {
         engine.close();

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -407,5 +410,33 @@ class SteeringTest {
             seen.add(statuses);
         }
         assertThat(seen.get(0)).contains(200, 500).isEqualTo(seen.get(1));
+    }
+
+    /** Environments and deployments of one answer belong together, whatever happens meanwhile. */
+    @Test
+    void rollouts_whileOthersWrite_areOfOneState() throws Exception {
+        MockWorld busy = SharedServer.server().newWorld();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            for (int i = 0; !done.get(); i++) {
+                Shapes.success(http.update(busy.key(), UpdateTest.updates("HelloWorld", i % 2 == 0 ? "1x4" : "2x8")));
+                busy.clock().advance(Duration.ofHours(1));
+            }
+        });
+        writer.start();
+        try {
+            for (int i = 0; i < 150; i++) {
+                String rollouts = http.get("/_mock/rollouts", busy.key()).text();
+                Matcher current = Pattern.compile("\"current_deployment\":\\{\"id\":\"(\\w+)\"")
+                        .matcher(rollouts);
+                while (current.find()) {
+                    String shown = "{\"deployment\":{\"id\":\"" + current.group(1) + "\"";
+                    assertThat(rollouts.contains(shown)).as(shown).isTrue();
+                }
+            }
+        } finally {
+            done.set(true);
+            writer.join();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver.steering;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.StatusChange;
@@ -11,7 +12,11 @@ import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.service.ServiceJson;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about a world that a person wants to watch: environments, and each deployment as a timeline. */
 final class RolloutsJson {
@@ -36,19 +41,38 @@ final class RolloutsJson {
 
     private static void chain(JsonOut json, FakeChains chains, Chain chain) {
         List<ChainDeployment> all = chains.deployments(chain.id(), AT_ONCE);
+        List<ChainEnvironment> environments = chains.environments(chain.id(), AT_ONCE);
         json.beginObject()
                 .field("id", chain.id().value())
                 .field("name", chain.name())
                 .field("deployments_count", all.size())
-                .array(
-                        "environments",
-                        chains.environments(chain.id(), AT_ONCE),
-                        (out, environment) -> environment(out, chains, environment))
+                .array("environments", environments, (out, environment) -> environment(out, chains, environment))
                 .array(
                         "deployments",
-                        all.subList(Math.max(0, all.size() - MOST), all.size()),
+                        shown(all, environments),
                         (out, deployment) -> deployment(out, chains, deployment))
                 .endObject();
+    }
+
+    /** The newest deployments, and those that an environment holds, however old. */
+    private static List<ChainDeployment> shown(List<ChainDeployment> all, List<ChainEnvironment> environments) {
+        Set<DeploymentId> held = new HashSet<>();
+        for (ChainEnvironment environment : environments) {
+            hold(held, environment.currentDeployment());
+            hold(held, environment.candidateDeployment());
+        }
+        int old = Math.max(0, all.size() - MOST);
+        List<ChainDeployment> shown = new ArrayList<>(all.subList(0, old).stream()
+                .filter(each -> held.contains(each.id()))
+                .toList());
+        shown.addAll(all.subList(old, all.size()));
+        return shown;
+    }
+
+    private static void hold(Set<DeploymentId> held, @Nullable ChainDeployment deployment) {
+        if (deployment != null) {
+            held.add(deployment.id());
+        }
     }
 
     private static void environment(JsonOut json, FakeChains chains, ChainEnvironment environment) {

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class ArrivingBody implements Invocable.Task {
     private final BodyReader reader;
     private final Request request;
     private final Response response;
-    private final Callback callback;
+    private final UnreadBody unread;
     private final int announced;
     /** Held by the thread that reads. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -28,11 +27,11 @@ final class ArrivingBody implements Invocable.Task {
     private int size;
 
     /** Begins with a body of this length; below 0 if that is not known. */
-    ArrivingBody(BodyReader reader, Request request, Response response, Callback callback, int announced) {
+    ArrivingBody(BodyReader reader, Request request, Response response, UnreadBody unread, int announced) {
         this.reader = reader;
         this.request = request;
         this.response = response;
-        this.callback = callback;
+        this.unread = unread;
         this.announced = announced;
     }
 
@@ -47,6 +46,7 @@ final class ArrivingBody implements Invocable.Task {
     /** More has come. */
     @Override
     public void run() {
+        unread.moreHasCome();
         Object end;
         try {
             end = read();
@@ -85,7 +85,7 @@ final class ArrivingBody implements Invocable.Task {
 
     private void goOn(Object end) {
         RequestBody.put(request, end);
-        reader.arrived(this, request, response, callback);
+        reader.arrived(this, request, response, unread);
     }
 
     /** Reads what there is. Returns what has become of the body, or {@code null} if more is to come. */
@@ -109,6 +109,7 @@ final class ArrivingBody implements Invocable.Task {
                     }
                 }
                 reader.waits(this);
+                unread.isDemanded();
                 request.demand(this);
                 return null;
             }

@@ -11,39 +11,59 @@ import org.eclipse.jetty.util.thread.Invocable;
  * Reads and forgets what a refused sender is still sending, within reason: closed at once, its connection would be reset, and
  * the sender would not see the answer.
  */
-final class UnreadBody extends Callback.Nested implements Invocable.Task {
+final class UnreadBody extends Callback.Nested {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int MOST_SECONDS = 20;
 
     private final Request request;
+    private final Invocable.Task onMore = Invocable.from(Invocable.InvocationType.NON_BLOCKING, this::moreHasCome);
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean timed = new AtomicBoolean();
     private long forgotten;
+    /** Whether somebody is told when more comes. */
+    private boolean demanded;
+
+    private boolean answered;
 
     UnreadBody(Request request, Callback callback) {
         super(callback);
         this.request = request;
     }
 
+    /** The request has been answered: what is left of it can be forgotten. */
     @Override
     public void succeeded() {
+        synchronized (this) {
+            answered = true;
+        }
         if (request.getLength() > MOST_BYTES) {
             end();
-            return;
+        } else {
+            forget();
         }
-        run();
     }
 
-    @Override
-    public void run() {
+    /** Whoever waits for the body waits for more of it. */
+    synchronized void isDemanded() {
+        demanded = true;
+    }
+
+    /** More has come, or the end. */
+    void moreHasCome() {
+        synchronized (this) {
+            demanded = false;
+            if (!answered) {
+                return;
+            }
+        }
+        forget();
+    }
+
+    private void forget() {
         while (!ended.get()) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                if (forgotten == 0) {
-                    forgotten = 1;
-                    var unused =
-                            request.getComponents().getScheduler().schedule(this::end, MOST_SECONDS, TimeUnit.SECONDS);
-                }
-                request.demand(this);
+                waitForMore();
                 return;
             }
             forgotten += chunk.remaining();
@@ -55,9 +75,17 @@ final class UnreadBody extends Callback.Nested implements Invocable.Task {
         }
     }
 
-    @Override
-    public InvocationType getInvocationType() {
-        return InvocationType.NON_BLOCKING;
+    private void waitForMore() {
+        if (timed.compareAndSet(false, true)) {
+            var unused = request.getComponents().getScheduler().schedule(this::end, MOST_SECONDS, TimeUnit.SECONDS);
+        }
+        synchronized (this) {
+            if (demanded) {
+                return;
+            }
+            demanded = true;
+        }
+        request.demand(onMore);
     }
 
     private void end() {
