@@ -119,6 +119,10 @@ class SlowReadersTest {
     @Test
     void watcher_ofAHeldRequest_seesItBeforeItIsAnswered() throws Exception {
         Socket watcher = open(watch("k"));
+        String greeting = "";
+        while (!greeting.startsWith(": the journal")) {
+            greeting = RawHttp.line(watcher.getInputStream());
+        }
         server.world("k").faults().add(io.github.chainlets.mockserver.traffic.HttpFault.delay(Duration.ofSeconds(60)));
         open("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key k\r\n\r\n");
         String line = "";
