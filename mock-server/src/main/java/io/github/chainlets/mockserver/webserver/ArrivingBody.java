@@ -64,16 +64,16 @@ final class ArrivingBody implements Invocable.Task {
         return InvocationType.NON_BLOCKING;
     }
 
-    /** Makes room for others. */
-    void giveWay() {
+    /** Makes room for others, and returns whether it did. */
+    boolean giveWay() {
         // Two bodies that want each other's room must not wait for each other; one that is just being read is not the
         // slowest.
         if (!turn.tryLock()) {
-            return;
+            return false;
         }
         try {
             if (ended) {
-                return;
+                return false;
             }
             ended = true;
         } finally {
@@ -81,6 +81,7 @@ final class ArrivingBody implements Invocable.Task {
         }
         giveBack();
         request.getContext().execute(() -> goOn(RequestBody.noRoom()));
+        return true;
     }
 
     private void goOn(Object end) {

@@ -3,21 +3,24 @@ package io.github.chainlets.mockserver.webserver;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.http.Front;
 import io.github.chainlets.mockserver.http.RequestBody;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bodies whole, before a thread is given to their requests: a client that sends slowly holds up nobody but itself. When
  * there is no room for one more byte, the oldest body that is still arriving gives way.
  */
 final class BodyReader extends Handler.Wrapper {
+    private static final int MOST_ATTEMPTS = 100;
+    private static final int MOMENT_NANOS = 20_000;
+
     private final int most;
     private final ByteBudget budget;
     private final Front front;
@@ -78,12 +81,17 @@ final class BodyReader extends Handler.Wrapper {
 
     /** Takes room for a body, if need be that of older ones. */
     boolean take(ArrivingBody body, int bytes) {
+        int attempts = 0;
         while (!budget.tryTake(bytes)) {
-            ArrivingBody oldest = oldestBut(body);
-            if (oldest == null) {
-                return false;
+            if (!anOlderOneGivesWay(body)) {
+                // One that is being read now can give way in a moment; two that want each other's room cannot wait for
+                // it.
+                attempts++;
+                if (attempts > MOST_ATTEMPTS) {
+                    return false;
+                }
+                LockSupport.parkNanos(MOMENT_NANOS);
             }
-            oldest.giveWay();
         }
         return true;
     }
@@ -92,17 +100,20 @@ final class BodyReader extends Handler.Wrapper {
         budget.give(bytes);
     }
 
-    private @Nullable ArrivingBody oldestBut(ArrivingBody body) {
+    /** The oldest that can give way does; one that is being read just now cannot, and stays. */
+    private boolean anOlderOneGivesWay(ArrivingBody body) {
+        List<ArrivingBody> oldestFirst;
         synchronized (arriving) {
-            Iterator<ArrivingBody> oldestFirst = arriving.iterator();
-            while (oldestFirst.hasNext()) {
-                ArrivingBody oldest = oldestFirst.next();
-                if (oldest != body) {
-                    oldestFirst.remove();
-                    return oldest;
-                }
-            }
-            return null;
+            oldestFirst = List.copyOf(arriving);
         }
+        for (ArrivingBody oldest : oldestFirst) {
+            if (oldest != body && oldest.giveWay()) {
+                synchronized (arriving) {
+                    arriving.remove(oldest);
+                }
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.chainlets.mockserver.webserver;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -17,8 +16,8 @@ final class UnreadBody extends Callback.Nested {
 
     private final Request request;
     private final Invocable.Task onMore = Invocable.from(Invocable.InvocationType.NON_BLOCKING, this::moreHasCome);
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicBoolean timed = new AtomicBoolean();
+    private boolean ended;
+    private boolean timed;
     private long forgotten;
     /** Whether somebody is told when more comes. */
     private boolean demanded;
@@ -32,10 +31,8 @@ final class UnreadBody extends Callback.Nested {
 
     /** The request has been answered: what is left of it can be forgotten. */
     @Override
-    public void succeeded() {
-        synchronized (this) {
-            answered = true;
-        }
+    public synchronized void succeeded() {
+        answered = true;
         if (request.getLength() > MOST_BYTES) {
             end();
         } else {
@@ -49,18 +46,15 @@ final class UnreadBody extends Callback.Nested {
     }
 
     /** More has come, or the end. */
-    void moreHasCome() {
-        synchronized (this) {
-            demanded = false;
-            if (!answered) {
-                return;
-            }
+    synchronized void moreHasCome() {
+        demanded = false;
+        if (answered) {
+            forget();
         }
-        forget();
     }
 
     private void forget() {
-        while (!ended.get()) {
+        while (!ended) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
                 waitForMore();
@@ -76,20 +70,20 @@ final class UnreadBody extends Callback.Nested {
     }
 
     private void waitForMore() {
-        if (timed.compareAndSet(false, true)) {
+        if (!timed) {
+            timed = true;
             var unused = request.getComponents().getScheduler().schedule(this::end, MOST_SECONDS, TimeUnit.SECONDS);
         }
-        synchronized (this) {
-            if (demanded) {
-                return;
-            }
+        if (!demanded) {
             demanded = true;
+            request.demand(onMore);
         }
-        request.demand(onMore);
     }
 
-    private void end() {
-        if (ended.compareAndSet(false, true)) {
+    /** Once it has ended, the request is another's: nothing is read or asked for after that. */
+    private synchronized void end() {
+        if (!ended) {
+            ended = true;
             super.succeeded();
         }
     }
