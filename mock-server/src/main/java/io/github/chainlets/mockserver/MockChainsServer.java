@@ -69,7 +69,7 @@ public final class MockChainsServer implements AutoCloseable {
     /**
      * Returns the world of a key, which is welcome from then on.
      *
-     * @throws IllegalArgumentException if this cannot be a key
+     * @throws IllegalArgumentException if this cannot be a key, or is one that is always refused
      */
     public MockWorld world(String apiKey) {
         if (!ServerRuntime.couldBeKey(apiKey)) {
@@ -77,6 +77,10 @@ public final class MockChainsServer implements AutoCloseable {
                     "an API key is 1 to 1024 visible ASCII characters without comma and quote");
         }
         engine.allow(apiKey);
+        if (!engine.isWelcome(apiKey)) {
+            throw new IllegalArgumentException(
+                    "requests with a key that starts with \"invalid\" are refused, so it has no world");
+        }
         return new MockWorld(baseUrl(), apiKey, engine.world(apiKey));
     }
 

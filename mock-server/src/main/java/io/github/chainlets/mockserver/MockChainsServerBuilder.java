@@ -41,6 +41,7 @@ public final class MockChainsServerBuilder {
 
     private String host = "127.0.0.1";
     private int port;
+    private List<String> allowedHosts = List.of();
     private List<String> apiKeys = List.of();
     private World world = World.example();
     private Lifecycle lifecycle = Lifecycle.realistic();
@@ -59,7 +60,17 @@ public final class MockChainsServerBuilder {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host must not be blank");
         }
-        this.host = host;
+        // As in a URL: brackets belong to the URL, not to the address.
+        this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return this;
+    }
+
+    /**
+     * Sets further host names under which a server that listens at this machine only may be steered, without a port; {@code
+     * host.docker.internal} for example. Default: the names of this machine, and {@link #host}.
+     */
+    public MockChainsServerBuilder allowedHosts(List<String> names) {
+        this.allowedHosts = List.copyOf(names);
         return this;
     }
 
@@ -168,6 +179,7 @@ public final class MockChainsServerBuilder {
         return new MockChainsServer(ServerRuntime.start(new ServerSettings(
                 host,
                 port,
+                allowedHosts,
                 apiKeys,
                 world,
                 lifecycle,

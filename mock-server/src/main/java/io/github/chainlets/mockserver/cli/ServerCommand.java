@@ -63,6 +63,15 @@ final class ServerCommand implements Callable<Integer> {
     String host = "";
 
     @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = {
+                "A further host name, without port, under which the server may be steered, such as host.docker.internal; may"
+                        + " be repeated. Needed only if it listens at this machine alone."
+            })
+    List<String> allowedHosts = new ArrayList<>();
+
+    @Option(
             names = "--api-key",
             paramLabel = "KEY",
             description = {
@@ -221,6 +230,7 @@ final class ServerCommand implements Callable<Integer> {
         }
         return builder.host(host)
                 .port(port)
+                .allowedHosts(allowedHosts)
                 .apiKeys(keys)
                 .lifecycle(lifecycle.lifecycle())
                 .promotionConflict(promotionConflict)

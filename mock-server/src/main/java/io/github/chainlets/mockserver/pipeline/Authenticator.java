@@ -65,14 +65,20 @@ public final class Authenticator {
                     "The Authorization header holds no key that could be one: send \"Authorization: Api-Key KEY\"");
         }
         KeyId id = KeyId.of(key);
-        boolean welcome = allowed == null ? !key.startsWith(INVALID) : allowed.contains(id.text());
-        return welcome
+        return isWelcome(key)
                 ? new Judged(id, key, WELCOME)
                 : new Judged(
                         null,
                         key,
                         ErrorEnvelope.error(403, "PERMISSION_DENIED", "Authorization error")
                                 .refusedBy("key-known"));
+    }
+
+    /** Returns whether requests with this key are let in. */
+    public boolean isWelcome(String key) {
+        return allowed == null
+                ? !key.startsWith(INVALID)
+                : allowed.contains(KeyId.of(key).text());
     }
 
     public static boolean wellFormed(String key) {

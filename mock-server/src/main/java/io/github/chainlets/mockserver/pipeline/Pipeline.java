@@ -67,7 +67,7 @@ public final class Pipeline implements Front {
         this.settings = settings;
         this.recorder = recorder;
         this.faultInjector = faultInjector;
-        this.originCheck = new OriginCheck(settings.host());
+        this.originCheck = new OriginCheck(settings.host(), settings.allowedHosts());
     }
 
     @Override
@@ -153,7 +153,12 @@ public final class Pipeline implements Front {
                     Wire.values(context.request, "Origin"), Wire.values(context.request, "Host"));
             return own
                     ? null
-                    : ErrorEnvelope.error(403, "PERMISSION_DENIED", "Another site's page may not steer this server");
+                    : ErrorEnvelope.error(
+                            403,
+                            "PERMISSION_DENIED",
+                            "Another site's page may not steer this server, nor a host name that is not this machine's: "
+                                    + clipped(context.hide(String.join(", ", Wire.values(context.request, "Host"))))
+                                    + " (--allow-host allows one)");
         }
         if (settings.rateLimit() > 0) {
             int wait = world.rates().turn(route.number(), settings.rateLimit());

@@ -85,6 +85,11 @@ public final class ServerRuntime implements AutoCloseable {
         parts.authenticator().allow(key);
     }
 
+    /** Returns whether requests with this key are let in. */
+    public boolean isWelcome(String key) {
+        return parts.authenticator().isWelcome(key);
+    }
+
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

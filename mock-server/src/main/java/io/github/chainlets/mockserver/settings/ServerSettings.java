@@ -10,6 +10,7 @@ import java.util.List;
 public record ServerSettings(
         String host,
         int port,
+        List<String> allowedHosts,
         List<String> apiKeys,
         World world,
         Lifecycle lifecycle,
@@ -22,6 +23,7 @@ public record ServerSettings(
         LogStyle log) {
     /** Copies the list. */
     public ServerSettings {
+        allowedHosts = List.copyOf(allowedHosts);
         apiKeys = List.copyOf(apiKeys);
     }
 
@@ -30,6 +32,7 @@ public record ServerSettings(
         return new ServerSettings(
                 "127.0.0.1",
                 0,
+                List.of(),
                 List.of(),
                 World.example(),
                 Lifecycle.realistic(),

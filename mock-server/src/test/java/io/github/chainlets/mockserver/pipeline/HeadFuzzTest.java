@@ -21,7 +21,7 @@ class HeadFuzzTest {
 
     private final PathRouter<String> routes = new PathRouter<>();
     private final Authenticator keys = new Authenticator(List.of());
-    private final OriginCheck origins = new OriginCheck("127.0.0.1");
+    private final OriginCheck origins = new OriginCheck("127.0.0.1", List.of());
 
     HeadFuzzTest() {
         routes.add("GET", "/v1/chains", "chains");
