@@ -128,10 +128,11 @@ final class Chromium implements AutoCloseable {
     /** Waits until an expression is true in the page. */
     void await(String expression) throws Exception {
         try {
-            until(() -> eval("document.readyState === 'complete' && (" + expression + ")")
-                            .equals("true")
-                    ? Optional.of(true)
-                    : Optional.empty());
+            until(() ->
+                    eval("location.protocol === 'http:' && document.readyState === 'complete' && (" + expression + ")")
+                                    .equals("true")
+                            ? Optional.of(true)
+                            : Optional.empty());
         } catch (AssertionError e) {
             throw new AssertionError("never true: " + expression + "\nin: " + eval("document.body.innerText"), e);
         }
