@@ -57,6 +57,19 @@ record ChainState(
         return grown.order.size() > most ? grown.withoutOldest() : grown;
     }
 
+    /** Forgets all deployments but so many of the newest, and those that an environment holds. */
+    ChainState keeping(int newest) {
+        ChainState kept = this;
+        while (kept.order.size() > newest) {
+            ChainState fewer = kept.withoutOldest();
+            if (fewer.order.size() == kept.order.size()) {
+                return kept;
+            }
+            kept = fewer;
+        }
+        return kept;
+    }
+
     private ChainState withoutOldest() {
         for (int i = 0; i < order.size(); i++) {
             DeploymentId oldest = order.get(i);

@@ -264,6 +264,25 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
                 : Optional.ofNullable(Promotion.ends(found, chain.deployment(candidate)));
     }
 
+    /**
+     * Forgets all deployments of each chain but so many of the newest, and those that an environment holds: for those who must
+     * make room. Later ones are remembered as before.
+     *
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public void forgetDeploymentsBut(int newest) {
+        if (newest < 1) {
+            throw new IllegalArgumentException("newest must be at least 1, but is " + newest);
+        }
+        state.update(before -> {
+            State kept = before;
+            for (ChainState chain : before.chains().values()) {
+                kept = kept.with(chain.keeping(newest));
+            }
+            return kept;
+        });
+    }
+
     /** Returns the state as it is, to go back to. Takes constant time. Faults and clock are not part of it. */
     public Snapshot snapshot() {
         return new Snapshot(state.get());

@@ -74,6 +74,17 @@ class HistoryTest {
         assertThat(fake.read(current).status()).isEqualTo(DeploymentStatus.SCALED_TO_ZERO);
     }
 
+    @Test
+    void forgetDeployments_keepsTheNewestAndWhatIsHeld_andLaterOnesAsBefore() {
+        Fixture fake = keeping(100);
+        List<DeploymentId> made = deploy(fake, 6);
+        fake.chains.forgetDeploymentsBut(2);
+        assertThat(remembered(fake)).contains(made.get(4), made.get(5)).doesNotContain(made.get(3), made.get(0));
+        List<DeploymentId> later = deploy(fake, 3);
+        assertThat(remembered(fake)).contains(made.get(5)).containsAll(later);
+        assertThatIllegalArgumentException().isThrownBy(() -> fake.chains.forgetDeploymentsBut(0));
+    }
+
     @Property(tries = 50)
     void newestAreRemembered_inOrder(
             @ForAll @IntRange(min = 1, max = 8) int most, @ForAll @IntRange(max = 20) int times) {

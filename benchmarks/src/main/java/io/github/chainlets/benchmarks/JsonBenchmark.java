@@ -2,7 +2,7 @@ package io.github.chainlets.benchmarks;
 
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.mockserver.internal.UpdateWire;
+import io.github.chainlets.mockserver.service.UpdateBody;
 import java.io.IOException;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +44,13 @@ public class JsonBenchmark {
     /** The server reads a request. */
     @Benchmark
     public InstanceTypeUpdates serverReads() {
-        return UpdateWire.read(wire.request);
+        return UpdateBody.read(wire.request);
     }
 
     /** The server writes an answer. */
     @Benchmark
     public byte[] serverWrites() {
-        return UpdateWire.write(wire.outcome);
+        return Wire.written(wire.outcome);
     }
 
     /** The limit of all that has to do with a request. */

@@ -5,7 +5,7 @@ import com.squareup.moshi.Moshi;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.http.internal.json.ServiceJson;
-import io.github.chainlets.mockserver.internal.UpdateWire;
+import io.github.chainlets.mockserver.json.JsonOut;
 import java.io.IOException;
 import java.time.Duration;
 import okio.Buffer;
@@ -28,7 +28,14 @@ final class Wire {
         REQUEST.toJson(buffer, updates);
         request = buffer.readByteArray();
         outcome = Chains.fake(size).updateInstanceTypes(Chains.PRODUCTION, updates, Duration.ofMinutes(1));
-        answer = UpdateWire.write(outcome);
+        answer = written(outcome);
+    }
+
+    /** Writes an answer as the server does. */
+    static byte[] written(UpdateOutcome outcome) {
+        JsonOut json = new JsonOut();
+        io.github.chainlets.mockserver.service.ServiceJson.outcome(json, outcome);
+        return json.toBytes();
     }
 
     /** The limit of reading and of writing: the bytes once in and once out. */

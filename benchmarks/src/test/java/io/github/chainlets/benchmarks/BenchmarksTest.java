@@ -11,6 +11,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -138,5 +140,15 @@ class BenchmarksTest {
 
     private static Map.Entry<String, Consumer<Object>> outcome(String benchmark, Consumer<Object> check) {
         return Map.entry(benchmark, check);
+    }
+
+    /** On the class path two jars may share a package: nobody goes in by that door. */
+    @Test
+    void classes_areInNoPackageOfAnotherModule() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file.getParent()).endsWith(Path.of("io/github/chainlets/benchmarks")));
+        }
     }
 }

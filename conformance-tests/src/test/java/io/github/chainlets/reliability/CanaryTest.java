@@ -52,7 +52,7 @@ class CanaryTest {
 
     private static final List<String> WINDOWS = List.of(
             "/_mock/requests",
-            "/_mock/requests/strays",
+            "/_mock/requests/unauthenticated",
             "/_mock/requests/1",
             "/_mock/state",
             "/_mock/faults",

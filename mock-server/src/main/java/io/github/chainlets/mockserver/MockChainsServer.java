@@ -1,9 +1,7 @@
 package io.github.chainlets.mockserver;
 
 import io.github.chainlets.fake.VirtualClock;
-import io.github.chainlets.mockserver.internal.Engine;
-import io.github.chainlets.mockserver.traffic.HttpFaults;
-import io.github.chainlets.mockserver.traffic.RecordedRequests;
+import io.github.chainlets.mockserver.server.ServerRuntime;
 import java.net.URI;
 
 /**
@@ -21,10 +19,10 @@ import java.net.URI;
  * closes it.
  */
 public final class MockChainsServer implements AutoCloseable {
-    private final Engine engine;
+    private final ServerRuntime engine;
     private final String key;
 
-    MockChainsServer(Engine engine) {
+    MockChainsServer(ServerRuntime engine) {
         this.engine = engine;
         this.key = engine.newKey();
     }
@@ -71,14 +69,18 @@ public final class MockChainsServer implements AutoCloseable {
     /**
      * Returns the world of a key, which is welcome from then on.
      *
-     * @throws IllegalArgumentException if this cannot be a key
+     * @throws IllegalArgumentException if this cannot be a key, or is one that is always refused
      */
     public MockWorld world(String apiKey) {
-        if (!Engine.couldBeKey(apiKey)) {
+        if (!ServerRuntime.couldBeKey(apiKey)) {
             throw new IllegalArgumentException(
                     "an API key is 1 to 1024 visible ASCII characters without comma and quote");
         }
         engine.allow(apiKey);
+        if (!engine.isWelcome(apiKey)) {
+            throw new IllegalArgumentException(
+                    "requests with a key that starts with \"invalid\" are refused, so it has no world");
+        }
         return new MockWorld(baseUrl(), apiKey, engine.world(apiKey));
     }
 
@@ -102,7 +104,7 @@ public final class MockChainsServer implements AutoCloseable {
         return world().requests();
     }
 
-    /** Lets requests under way finish, for a few seconds at most, and stops. */
+    /** Lets requests under way finish, for a few seconds at most, and stops. A second call does nothing. */
     @Override
     public void close() {
         engine.close();

@@ -3,9 +3,10 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.PromotionConflict;
 import io.github.chainlets.fake.World;
-import io.github.chainlets.mockserver.internal.Engine;
-import io.github.chainlets.mockserver.internal.Settings;
+import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.server.ServerRuntime;
+import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.net.BindException;
@@ -17,7 +18,7 @@ import java.util.Objects;
  * Builds {@link MockChainsServer}s. Each setter checks its value at once. Not safe for use by many threads.
  *
  * <table>
- * <caption>Settings</caption>
+ * <caption>ServerSettings</caption>
  * <tr><th>setter</th><th>default</th></tr>
  * <tr><td>{@link #host}</td><td>{@code 127.0.0.1}</td></tr>
  * <tr><td>{@link #port}</td><td>0: any free one</td></tr>
@@ -29,15 +30,18 @@ import java.util.Objects;
  * <tr><td>{@link #maxBody}</td><td>1 MiB</td></tr>
  * <tr><td>{@link #journalSize}</td><td>1,000 requests for each key</td></tr>
  * <tr><td>{@link #rateLimit}</td><td>0: none</td></tr>
+ * <tr><td>{@link #memory}</td><td>a quarter of the JVM's largest heap</td></tr>
  * <tr><td>{@link #log}</td><td>{@link LogStyle#NONE}</td></tr>
  * </table>
  */
 public final class MockChainsServerBuilder {
     private static final int MOST_BODY = 64 * 1024 * 1024;
     private static final int MOST_JOURNAL = 1_000_000;
+    private static final long LEAST_MEMORY = 1024 * 1024;
 
     private String host = "127.0.0.1";
     private int port;
+    private List<String> allowedHosts = List.of();
     private List<String> apiKeys = List.of();
     private World world = World.example();
     private Lifecycle lifecycle = Lifecycle.realistic();
@@ -46,6 +50,7 @@ public final class MockChainsServerBuilder {
     private int maxBody = 1024 * 1024;
     private int journalSize = 1_000;
     private int rateLimit;
+    private long memory = ByteBudget.partOfHeap();
     private LogStyle log = LogStyle.NONE;
 
     MockChainsServerBuilder() {}
@@ -55,7 +60,17 @@ public final class MockChainsServerBuilder {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host must not be blank");
         }
-        this.host = host;
+        // As in a URL: brackets belong to the URL, not to the address.
+        this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return this;
+    }
+
+    /**
+     * Sets further host names under which a server that listens at this machine only may be steered, without a port; {@code
+     * host.docker.internal} for example. Default: the names of this machine, and {@link #host}.
+     */
+    public MockChainsServerBuilder allowedHosts(List<String> names) {
+        this.allowedHosts = List.copyOf(names);
         return this;
     }
 
@@ -71,7 +86,7 @@ public final class MockChainsServerBuilder {
      */
     public MockChainsServerBuilder apiKeys(List<String> apiKeys) {
         for (String key : apiKeys) {
-            if (!Engine.couldBeKey(key)) {
+            if (!ServerRuntime.couldBeKey(key)) {
                 throw new IllegalArgumentException(
                         "an API key is 1 to 1024 visible ASCII characters without comma and quote");
             }
@@ -135,6 +150,20 @@ public final class MockChainsServerBuilder {
         return this;
     }
 
+    /**
+     * Sets how many bytes the server may keep, in all worlds together: journals, faults, snapshots, deployments, and bodies that are
+     * arriving; at least 1 MiB. Half of it is for what is kept, of which a
+     * world may take a quarter; the rest is for what is arriving and passing. When its part is used up, the oldest entries of journals go first;
+     * what does not fit even then is answered 507.
+     */
+    public MockChainsServerBuilder memory(long bytes) {
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException("memory must be at least " + LEAST_MEMORY + ", not " + bytes);
+        }
+        this.memory = bytes;
+        return this;
+    }
+
     /** Sets how each request is told of, on standard error. */
     public MockChainsServerBuilder log(LogStyle log) {
         this.log = Objects.requireNonNull(log, "log");
@@ -147,8 +176,20 @@ public final class MockChainsServerBuilder {
      * @throws BindException if it cannot listen there
      */
     public MockChainsServer startOrThrow() throws BindException {
-        return new MockChainsServer(Engine.start(new Settings(
-                host, port, apiKeys, world, lifecycle, promotionConflict, seed, maxBody, journalSize, rateLimit, log)));
+        return new MockChainsServer(ServerRuntime.start(new ServerSettings(
+                host,
+                port,
+                allowedHosts,
+                apiKeys,
+                world,
+                lifecycle,
+                promotionConflict,
+                seed,
+                maxBody,
+                journalSize,
+                rateLimit,
+                memory,
+                log)));
     }
 
     /**

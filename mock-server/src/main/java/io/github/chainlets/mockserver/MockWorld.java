@@ -3,9 +3,7 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.fake.DeploymentFate;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.VirtualClock;
-import io.github.chainlets.mockserver.internal.Tenant;
-import io.github.chainlets.mockserver.traffic.HttpFaults;
-import io.github.chainlets.mockserver.traffic.RecordedRequests;
+import io.github.chainlets.mockserver.world.LiveWorld;
 import java.net.URI;
 
 /**
@@ -15,12 +13,16 @@ import java.net.URI;
 public final class MockWorld {
     private final URI baseUrl;
     private final String key;
-    private final Tenant tenant;
+    private final LiveWorld world;
+    private final HttpFaults faults;
+    private final RecordedRequests requests;
 
-    MockWorld(URI baseUrl, String key, Tenant tenant) {
+    MockWorld(URI baseUrl, String key, LiveWorld world) {
         this.baseUrl = baseUrl;
         this.key = key;
-        this.tenant = tenant;
+        this.world = world;
+        this.faults = new HttpFaults(world.faults());
+        this.requests = new RecordedRequests(world.journal());
     }
 
     /** Returns where the server is. */
@@ -35,22 +37,22 @@ public final class MockWorld {
 
     /** Returns the state: what there is and what was applied. What is done here is not in the journal. */
     public FakeChains chains() {
-        return tenant.chains();
+        return world.chains();
     }
 
     /** Returns the time, which runs along with the machine's until it is moved. */
     public VirtualClock clock() {
-        return tenant.clock();
+        return world.clock();
     }
 
     /** Returns what is to go wrong on the wire. */
     public HttpFaults faults() {
-        return tenant.faults();
+        return faults;
     }
 
     /** Returns the requests that came. */
     public RecordedRequests requests() {
-        return tenant.journal();
+        return requests;
     }
 
     /**
@@ -59,14 +61,14 @@ public final class MockWorld {
      * @throws IllegalStateException if more than 1,000 would then wait; none of these is planned
      */
     public void planNextDeployments(DeploymentFate... fates) {
-        tenant.chains().planNextDeployments(fates);
+        world.chains().planNextDeployments(fates);
     }
 
     /**
      * Goes back to the beginning: state, faults, fates, snapshots and journal. Time goes on from where it is, at its usual speed.
      */
     public void reset() {
-        tenant.reset();
+        world.reset();
     }
 
     /** Returns where it is; not the key. */

@@ -1,18 +1,14 @@
 package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chainlets.fake.DeploymentFate;
 import io.github.chainlets.mockserver.traffic.HttpFault;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +22,7 @@ class BrowserTest {
 
     @Test
     void dashboard_worldWithARollout_isShown() throws Exception {
-        String browser = browser();
+        String browser = Chromium.executable();
         try (MockChainsServer server = MockChainsServer.start()) {
             RawHttp http = new RawHttp(server.port());
             MockWorld world = server.world(KEY);
@@ -54,7 +50,7 @@ class BrowserTest {
 
     @Test
     void dashboard_keyNotWelcome_asksForOne() throws Exception {
-        String browser = browser();
+        String browser = Chromium.executable();
         try (MockChainsServer server =
                 MockChainsServer.builder().apiKeys(List.of("another-key")).start()) {
             assertThat(look(browser, server.baseUrl() + "/", "dashboard-no-key"))
@@ -65,23 +61,11 @@ class BrowserTest {
 
     @Test
     void docs_everyOperation_isListed() throws Exception {
-        String browser = browser();
+        String browser = Chromium.executable();
         try (MockChainsServer server = MockChainsServer.start()) {
             assertThat(look(browser, server.baseUrl() + "/docs", "docs"))
                     .contains("id=\"update_instance_types\"", "id=\"add_fault\"", "id=\"metrics\"");
         }
-    }
-
-    private static String browser() {
-        Optional<String> found = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .map(directory -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-        assumeTrue(
-                found.isPresent(), "SKIPPED: no Chromium on this machine, so nobody looks at the pages in a browser");
-        return found.get();
     }
 
     /** Opens a page, leaves a picture of it, and returns what it has become. */

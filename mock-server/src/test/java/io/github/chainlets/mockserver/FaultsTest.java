@@ -171,7 +171,7 @@ class FaultsTest {
         RawHttp.Answer list = http.get("/_mock/faults", key);
         assertThat(list.text())
                 .isEqualTo("{\"faults\":[{\"operation\":\"any\",\"kind\":\"reset\",\"when\":\"before\",\"times\":3,"
-                        + "\"probability\":1,\"latency_ms\":{\"from\":0,\"to\":0},\"retry_after\":null}]}");
+                        + "\"probability\":1,\"latency_ms\":{\"from\":0,\"to\":0}}]}");
         Shapes.success(http.send("DELETE", "/_mock/faults", key, (String) null));
         Shapes.success(http.update(key, update));
     }
@@ -181,5 +181,38 @@ class FaultsTest {
         fault("{\"kind\":\"reset\"}");
         Shapes.success(http.update(SharedServer.newKey(), update));
         assertThat(world.faults().pending()).hasSize(1);
+    }
+
+    @Test
+    void fault_thatChanceSpares_leavesTheRequestToTheNext() {
+        world.faults().add(HttpFault.status(501).withProbability(0.01));
+        world.faults().add(HttpFault.status(502));
+        assertThat(http.get("/v1/chains", key).status()).isIn(501, 502);
+        world.faults().clear();
+        world.faults().add(HttpFault.status(501).withProbability(1e-12));
+        world.faults().add(HttpFault.status(502));
+        assertThat(http.get("/v1/chains", key).status()).isEqualTo(502);
+        assertThat(world.faults().unstruck())
+                .containsExactly(HttpFault.status(501).withProbability(1e-12));
+        assertThatThrownBy(() -> world.faults().assertAllStruck())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("never did: [status 501 before any, probability 1.0E-12]");
+        world.faults().clear();
+        world.faults().assertAllStruck();
+    }
+
+    @Test
+    void fault_withWhatHasNoEffect_isRefused() {
+        assertThatThrownBy(() -> HttpFault.reset().retryAfter(1)).hasMessage("retryAfter has no effect on a reset");
+        assertThatThrownBy(() -> HttpFault.drip().before()).hasMessageContaining("strikes after, not before");
+        assertThatThrownBy(() -> world.faults().add(HttpFault.reset().on("update_instance_type")))
+                .hasMessageContaining("did you mean \"update_instance_types\"?");
+    }
+
+    @Test
+    void requests_unknownOperation_isAnErrorWithTheNearest() {
+        assertThatThrownBy(() -> world.requests().assertCount(0, "update_instance_type"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("did you mean \"update_instance_types\"?");
     }
 }

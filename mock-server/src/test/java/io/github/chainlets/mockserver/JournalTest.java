@@ -37,7 +37,9 @@ class JournalTest {
                 "query",
                 "headers",
                 "body",
+                "state",
                 "status",
+                "decided_status",
                 "answer",
                 "refused_by",
                 "fault",
@@ -145,11 +147,11 @@ class JournalTest {
     }
 
     @Test
-    void strays_withoutAKey_areKeptApart() {
+    void unauthenticatedRequests_withoutAKey_areKeptApart() {
         http.get("/v1/chains?stray=" + key.hashCode(), null);
         assertThat(requests("")).isEmpty();
-        Map<String, Object> strays = Shapes.success(http.get("/_mock/requests/strays?limit=200", key));
-        assertThat(strays.toString()).contains("stray=" + key.hashCode()).contains("key-given");
+        Map<String, Object> found = Shapes.success(http.get("/_mock/requests/unauthenticated?limit=200", key));
+        assertThat(found.toString()).contains("stray=" + key.hashCode()).contains("key-given");
     }
 
     @Test
@@ -209,5 +211,20 @@ class JournalTest {
     private List<Map<String, Object>> requests(String query) {
         return (List<Map<String, Object>>)
                 Shapes.success(http.get("/_mock/requests" + query, key)).get("requests");
+    }
+
+    @Test
+    void headers_keepTheirOrder() {
+        String fresh = SharedServer.newKey();
+        http.exchange("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAccept: a\r\nAuthorization: Api-Key " + fresh
+                + "\r\nUser-Agent: u\r\nAccept-Language: l\r\nConnection: close\r\n\r\n");
+        assertThat(SharedServer.server()
+                        .world(fresh)
+                        .requests()
+                        .all()
+                        .get(0)
+                        .headers()
+                        .keySet())
+                .containsExactly("Host", "Accept", "Authorization", "User-Agent", "Accept-Language", "Connection");
     }
 }

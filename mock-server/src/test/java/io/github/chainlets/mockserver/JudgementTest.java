@@ -6,6 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,6 +266,46 @@ class JudgementTest {
             }
             assertThat(struck).isTrue();
         }
+    }
+
+    /** A server may pass over such an offer; there is nothing here that would take it. */
+    @ParameterizedTest
+    @CsvSource({"/v1/chains, 200", "/, 200", "/nope, 404"})
+    void webSocketOffer_isAnsweredAsAnyRequestIs(String path, int status) {
+        RawHttp.Answer answer =
+                http.exchange("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Api-Key " + key
+                        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
+                        + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).doesNotContain("There is nothing here");
+    }
+
+    @Test
+    void rateLimit_frozenClock_saysSo() {
+        try (MockChainsServer server = MockChainsServer.builder().rateLimit(1).start()) {
+            RawHttp limited = new RawHttp(server.port());
+            server.world("k").clock().freeze();
+            assertThat(limited.get("/v1/chains", "k").status()).isEqualTo(200);
+            RawHttp.Answer answer = limited.get("/v1/chains", "k");
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.object().get("error")).asString().endsWith("of the world's clock, which is frozen");
+            server.world("k").reset();
+            assertThat(limited.get("/v1/chains", "k").status())
+                    .as("counted anew")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void date_ofAnAnswer_isTheWorlds() {
+        MockWorld world = SharedServer.server().world(key);
+        world.clock().advance(java.time.Duration.ofDays(400));
+        ZonedDateTime date =
+                ZonedDateTime.parse(http.get("/v1/chains", key).header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME);
+        assertThat(date.toInstant())
+                .isBetween(
+                        world.clock().instant().minusSeconds(60), world.clock().instant());
+        world.reset();
     }
 
     /** What comes next on such a connection would be taken for the body. */

@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver;
 
 import com.squareup.moshi.JsonReader;
+import io.github.chainlets.mockserver.http.Answer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,10 +3,16 @@ package io.github.chainlets.mockserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.mockserver.traffic.HttpFault;
+import io.github.chainlets.mockserver.traffic.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,7 +236,7 @@ class SteeringTest {
                 "/_mock/rollouts",
                 "/_mock/requests",
                 "/_mock/requests/count",
-                "/_mock/requests/strays",
+                "/_mock/requests/unauthenticated",
                 "/_mock/requests/stream",
                 "/_mock/requests/1",
             })
@@ -262,7 +268,7 @@ class SteeringTest {
                 "/_mock/faults | {\"kind\":\"reset\",\"operation\":\"updat\"} | operation: there is no operation \"updat\"",
                 "/_mock/faults | {\"kind\":\"reset\",\"times\":0} | times: must be a whole number from 1",
                 "/_mock/faults | {\"kind\":\"reset\",\"times\":1e99999999999} | times: is not a number that can be used here",
-                "/_mock/faults | {\"kind\":\"reset\",\"probability\":0} | probability: probability must be above 0",
+                "/_mock/faults | {\"kind\":\"reset\",\"probability\":0} | probability: must be above 0",
                 "/_mock/faults | {\"kind\":\"reset\",\"probability\":2} | probability: must be from 0 to 1",
                 "/_mock/faults | {\"kind\":\"reset\",\"when\":\"later\"} | when: must be one of before, after",
                 "/_mock/faults | {\"kind\":\"drip\",\"when\":\"before\"} | when: a drip",
@@ -274,7 +280,7 @@ class SteeringTest {
                 "/_mock/outcomes | {\"kind\":\"fails\",\"ends_as\":\"ACTIVE\"} | ends_as: ACTIVE is not a failure",
                 "/_mock/outcomes | {\"kind\":\"explodes\"} | kind: must be one of succeeds",
                 "/_mock/plan | {\"chain_id\":\"c\",\"env_name\":\"e\",\"updates\":[{\"chainlet_name\":\"a\",\"instance_type_id\":\"b\",\"c\":1}]} | updates[0].c: is not a field",
-                "/_mock/plan | {\"chain_id\":\"\",\"env_name\":\"e\",\"updates\":[]} | chain_id, env_name: chain id is empty",
+                "/_mock/plan | {\"chain_id\":\"\",\"env_name\":\"e\",\"updates\":[]} | chain_id: chain id is empty",
                 "/_mock/reset | {\"x\":1} | x: is not a field",
                 "/_mock/reset | [] | the body must be an object",
                 "/_mock/clock/freeze | {\"a\":1,\"a\":1} | a: comes twice",
@@ -344,5 +350,93 @@ class SteeringTest {
         Map<String, Object> answer = Shapes.success(http.get(path, key));
         Shapes.fields(answer, name);
         return (List<?>) answer.get(name);
+    }
+
+    /** What is not done must not look as if it was. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST|/_mock/reset?dry_run=true||the query has no effect here",
+                "POST|/_mock/clock/freeze?for=PT1S||the query has no effect here",
+                "DELETE|/_mock/requests?limit=1||limit: has no effect here",
+                "DELETE|/_mock/requests?operation=update_instance_type||operation: there is no operation \"update_instance_type\" (did you mean \"update_instance_types\"?)",
+                "GET|/_mock/requests?operation=read_chian||operation: there is no operation \"read_chian\" (did you mean \"read_chain\"?)",
+                "POST|/_mock/faults|{\"kind\":\"reset\",\"retry_after\":1}|retry_after: is not a field here",
+                "POST|/_mock/faults|{\"kind\":\"delay\",\"latency_ms\":5,\"status\":500}|status: is not a field here",
+                "POST|/_mock/faults|{\"kind\":\"delay\"}|latency_ms: is missing",
+                "POST|/_mock/faults|{\"kind\":\"delay\",\"latency_ms\":0}|latency_ms: must be above 0",
+                "POST|/_mock/faults|{\"kind\":\"reset\",\"operation\":\"read_chian\"}|operation: there is no operation \"read_chian\" (did you mean \"read_chain\"?)",
+                "POST|/_mock/outcomes|{\"kind\":\"succeeds\",\"during\":\"DEPLOYING\"}|during: is not a field here",
+                "POST|/_mock/outcomes|{\"kind\":\"fails\",\"after_seconds\":1}|after_seconds: is not a field here",
+                "POST|/_mock/outcomes|{\"kind\":\"fails\",\"chainlet_name\":\"Nobody\"}|chainlet_name: no chain of this world has a chainlet",
+            })
+    void steering_withoutEffect_isRefusedAndNothingChanges(String method, String path, String body, String message) {
+        String fresh = SharedServer.newKey();
+        Shapes.success(http.update(fresh, UpdateTest.updates("HelloWorld", "1x4")));
+        RawHttp.Answer answer =
+                http.send(method, path, fresh, body == null && method.equals("GET") ? null : body == null ? "" : body);
+        Shapes.envelope(answer, 400, "VALIDATION_ERROR");
+        assertThat(answer.message()).startsWith(message);
+        MockWorld unchanged = SharedServer.server().world(fresh);
+        unchanged.requests().assertCount(1, "update_instance_types");
+        assertThat(unchanged.chains().applied()).hasSize(1);
+        assertThat(unchanged.faults().pending()).isEmpty();
+        assertThat(unchanged.chains().plannedFates()).isEmpty();
+    }
+
+    @Test
+    void clearRequests_withAFilter_clearsThoseOnly() {
+        String fresh = SharedServer.newKey();
+        Shapes.success(http.update(fresh, UpdateTest.updates("HelloWorld", "1x4")));
+        Shapes.success(http.get("/v1/chains", fresh));
+        Shapes.success(http.send("DELETE", "/_mock/requests?operation=read_chains", fresh, (String) null));
+        assertThat(SharedServer.server().world(fresh).requests().all())
+                .extracting(RecordedRequest::operation)
+                .containsExactly("update_instance_types");
+    }
+
+    @Test
+    void reset_leadsBackInChancesToo() {
+        MockWorld fresh = SharedServer.server().newWorld();
+        List<List<Integer>> seen = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            fresh.reset();
+            fresh.faults().add(HttpFault.status(500).withProbability(0.5).times(1_000));
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                statuses.add(http.get("/v1/chains", fresh.key()).status());
+            }
+            seen.add(statuses);
+        }
+        assertThat(seen.get(0)).contains(200, 500).isEqualTo(seen.get(1));
+    }
+
+    /** Environments and deployments of one answer belong together, whatever happens meanwhile. */
+    @Test
+    void rollouts_whileOthersWrite_areOfOneState() throws Exception {
+        MockWorld busy = SharedServer.server().newWorld();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            for (int i = 0; !done.get(); i++) {
+                Shapes.success(http.update(busy.key(), UpdateTest.updates("HelloWorld", i % 2 == 0 ? "1x4" : "2x8")));
+                busy.clock().advance(Duration.ofHours(1));
+            }
+        });
+        writer.start();
+        try {
+            for (int i = 0; i < 150; i++) {
+                String rollouts = http.get("/_mock/rollouts", busy.key()).text();
+                Matcher current = Pattern.compile("\"current_deployment\":\\{\"id\":\"(\\w+)\"")
+                        .matcher(rollouts);
+                while (current.find()) {
+                    String shown = "{\"deployment\":{\"id\":\"" + current.group(1) + "\"";
+                    assertThat(rollouts.contains(shown)).as(shown).isTrue();
+                }
+            }
+        } finally {
+            done.set(true);
+            writer.join();
+        }
     }
 }

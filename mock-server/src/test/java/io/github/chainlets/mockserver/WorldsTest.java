@@ -1,7 +1,10 @@
 package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chainlets.mockserver.traffic.LogStyle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +60,38 @@ class WorldsTest {
             RawHttp http = new RawHttp(server.port());
             Map<String, Object> outcome = Shapes.success(http.update(key, UpdateTest.updates("HelloWorld", "1x4")));
             return Shapes.cast(outcome.get("chain_deployment")).get("id");
+        }
+    }
+
+    @Test
+    void start_thatFails_leavesNoThread() {
+        try (MockChainsServer running = MockChainsServer.start()) {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> MockChainsServer.builder()
+                                .port(running.port())
+                                .log(LogStyle.TEXT)
+                                .start())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("it is taken");
+            }
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread ->
+                            !before.contains(thread) && thread.getName().equals("mock-server-log"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void await_thatIsInVain_saysWhatCame() {
+        try (MockChainsServer server = MockChainsServer.start()) {
+            var unused = new RawHttp(server.port()).get("/v1/chains", server.key());
+            assertThat(server.requests().await(1, "read_chains", Duration.ofSeconds(20)))
+                    .hasSize(1);
+            assertThatThrownBy(() -> server.requests().await(2, Duration.ofMillis(20)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(
+                            "expected at least 2 request(s) within PT0.02S; the journal:\n  #1 GET /v1/chains");
         }
     }
 }

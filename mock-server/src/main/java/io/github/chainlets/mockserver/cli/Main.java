@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.cli;
 
-import io.github.chainlets.mockserver.internal.Rehearsal;
+import io.github.chainlets.mockserver.monitoring.LogStream;
+import io.github.chainlets.mockserver.server.Warmup;
 import picocli.CommandLine;
 
 /** Where {@code java -jar mock-server.jar} begins. */
@@ -9,6 +10,9 @@ public final class Main {
 
     /** Runs the command, and ends the process with its exit code. */
     public static void main(String[] args) {
+        // First of all: whoever started this may not read what it says.
+        LogStream.install();
+        Thread.setDefaultUncaughtExceptionHandler(new Broken());
         // Only what is wrong is worth a line of the web server's own.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         // That it cannot listen is said by the command itself.
@@ -18,10 +22,12 @@ public final class Main {
         // Jetty asks for all locales that there are, which reads CLDR's data: 80 ms. Nothing here speaks any of them.
         System.setProperty("java.locale.providers", "SPI");
         // Most of a start is loading classes: while this thread reads the command line, another loads what comes next.
-        new Thread(Rehearsal::run, "mock-server-rehearsal").start();
+        new Thread(Warmup::run, "mock-server-warmup").start();
         int code = new CommandLine(new ServerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(BadOption::tell)
                 .execute(args);
+        LogStream.end();
         if (code != CommandLine.ExitCode.OK) {
             System.exit(code);
         }

@@ -6,6 +6,7 @@ import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.monitoring.LogStream;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.io.PrintWriter;
@@ -60,6 +61,15 @@ final class ServerCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1",
             description = {"Address to listen at. Default: ${DEFAULT-VALUE}, which only this machine can reach."})
     String host = "";
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = {
+                "A further host name, without port, under which the server may be steered, such as host.docker.internal; may"
+                        + " be repeated. Needed only if it listens at this machine alone."
+            })
+    List<String> allowedHosts = new ArrayList<>();
 
     @Option(
             names = "--api-key",
@@ -138,6 +148,16 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Logs no requests.")
     boolean quiet;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "BYTES",
+            description = {
+                "How many bytes to keep in all: journals, faults, snapshots, deployments, arriving bodies. Default: a quarter of"
+                        + " the JVM's largest heap (-Xmx)."
+            })
+    @Nullable
+    Long memory;
+
     /** The paces that have a name. */
     enum Pace {
         REALISTIC,
@@ -184,6 +204,7 @@ final class ServerCommand implements Callable<Integer> {
                         () -> {
                             server.close();
                             stopped.countDown();
+                            LogStream.end();
                             // Stopping as asked is no failure: without this, a signal would end in 143.
                             Runtime.getRuntime().halt(0);
                         },
@@ -202,9 +223,14 @@ final class ServerCommand implements Callable<Integer> {
                     .forEach(keys::add);
         }
         LogStyle style = log == Log.JSON ? LogStyle.JSON : LogStyle.TEXT;
-        return MockChainsServer.builder()
-                .host(host)
+        LogStream.style(style);
+        MockChainsServerBuilder builder = MockChainsServer.builder();
+        if (memory != null) {
+            builder.memory(memory);
+        }
+        return builder.host(host)
                 .port(port)
+                .allowedHosts(allowedHosts)
                 .apiKeys(keys)
                 .lifecycle(lifecycle.lifecycle())
                 .promotionConflict(promotionConflict)

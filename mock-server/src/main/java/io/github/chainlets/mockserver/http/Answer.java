@@ -1,8 +1,10 @@
 package io.github.chainlets.mockserver.http;
 
+import io.github.chainlets.mockserver.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,14 @@ public record Answer(
         List<String> refusedBy) {
     /** The media type of JSON. */
     public static final String JSON = "application/json";
+
+    /** What an answer without a body has. */
+    public static final byte[] NO_BODY = {};
+
+    /** Returns a 200 whose body is a JSON object. */
+    public static Answer object(Consumer<JsonOut> fields) {
+        return json(200, JsonOut.object(fields));
+    }
 
     /** Returns an answer with a JSON body. */
     public static Answer json(int status, byte[] body) {

@@ -1,21 +1,20 @@
 package io.github.chainlets.mockserver.http;
 
 import io.javalin.http.Context;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.Callback;
 
 /** How answers go out, well and badly. */
 public final class Wire {
@@ -31,12 +30,35 @@ public final class Wire {
         return headers(request).getValuesList(name);
     }
 
-    /** Sends an answer. */
-    public static void send(HttpServletResponse response, Answer answer) throws IOException {
+    /**
+     * Sends an answer. No thread waits for its reader: where it does not read, the result is completed later, or fails when the
+     * connection does.
+     */
+    public static CompletableFuture<Void> send(HttpServletResponse response, Answer answer) throws IOException {
         head(response, answer);
-        if (answer.contentType() != null) {
+        Sent sent = new Sent();
+        if (answer.contentType() == null) {
+            sent.succeeded();
+        } else {
             response.setContentLength(answer.body().length);
-            response.getOutputStream().write(answer.body());
+            ((HttpOutput) response.getOutputStream()).sendContent(ByteBuffer.wrap(answer.body()), sent);
+        }
+        return sent.future;
+    }
+
+    /** Completes a future. */
+    private static final class Sent implements Callback {
+        private final CompletableFuture<Void> future = new CompletableFuture<>();
+
+        @Override
+        public void succeeded() {
+            future.complete(null);
+        }
+
+        /** Whoever does not take an answer does without; that is no failure of the server's. */
+        @Override
+        public void failed(Throwable failure) {
+            future.complete(null);
         }
     }
 
@@ -64,43 +86,13 @@ public final class Wire {
     }
 
     /** Promises the whole answer, sends half of it, and closes the connection. */
-    public static void truncate(Context context, Answer answer) throws IOException {
-        HttpServletResponse response = context.res();
-        head(response, answer);
-        response.setContentLength(answer.body().length);
-        ServletOutputStream out = response.getOutputStream();
-        out.write(answer.body(), 0, answer.body().length / 2);
-        out.flush();
-        connection(context.req()).close();
-    }
-
-    /** Sends the answer byte by byte. */
-    public static CompletableFuture<Void> drip(HttpServletResponse response, Answer answer, Duration pause) {
-        head(response, answer);
-        response.setContentLength(answer.body().length);
-        return drip(response, answer.body(), 0, after(pause));
-    }
-
-    /** Returns an executor that holds no thread while it waits. */
-    public static Executor after(Duration pause) {
-        return CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private static CompletableFuture<Void> drip(HttpServletResponse response, byte[] body, int sent, Executor later) {
-        if (sent == body.length) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                response.getOutputStream().write(body[sent]);
-                                response.flushBuffer();
-                            } catch (IOException e) {
-                                throw Unchecked.of(e);
-                            }
-                        },
-                        later)
-                .thenCompose(done -> drip(response, body, sent + 1, later));
+    public static CompletableFuture<Void> truncate(Context context, Answer answer) {
+        context.res().setContentLength(answer.body().length);
+        ByteBuffer half = ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2);
+        return AnswerStream.open(context, answer)
+                .write(half)
+                .handle((written, failure) -> null)
+                .thenRun(() -> connection(context.req()).close());
     }
 
     private static EndPoint connection(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-/** What any HTTP server needs and the service's rules have no part in: routes, answers, limits, the web server. Internal. */
+/** Requests and answers on the wire, without a word of the service: paths, bodies, what goes out and how. Internal. */
 @NullMarked
 package io.github.chainlets.mockserver.http;
 

@@ -2,9 +2,13 @@ package io.github.chainlets.mockserver.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,23 @@ public final class JsonOut {
             this.bytes = spare;
             SPARE.set(null);
         }
+    }
+
+    /** Writes an object. */
+    public static byte[] object(Consumer<JsonOut> fields) {
+        JsonOut json = new JsonOut().beginObject();
+        fields.accept(json);
+        return json.endObject().toBytes();
+    }
+
+    /** Returns an instant as the service writes it: ISO 8601 in UTC, to the microsecond. */
+    public static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+
+    /** Returns a constant as the service writes it: in lower case. */
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** Opens an object. */

@@ -1,22 +1,24 @@
 package io.github.chainlets.mockserver.junit;
 
 import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.mockserver.HttpFaults;
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.MockWorld;
-import io.github.chainlets.mockserver.traffic.HttpFaults;
+import io.github.chainlets.mockserver.RecordedRequests;
 import io.github.chainlets.mockserver.traffic.RecordedRequest;
-import io.github.chainlets.mockserver.traffic.RecordedRequests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -39,7 +41,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * }</pre>
  *
  * <p>Each test has a key of its own and so a world of its own, fresh from the beginning: tests may run in parallel. The key
- * follows from the test's name, so that ids are the same in every run. Parameters of type {@link MockWorld} and
+ * follows from the test's name, so that ids are the same in every run. A test class has a world of its own, too: {@code @BeforeAll}
+ * and constructors get that. Parameters of type {@link MockWorld} and
  * {@link MockChainsServer} are filled in; {@link #world} and its shorthands are the same for the thread that runs the test. A test
  * that fails carries the journal of its world as a suppressed exception.
  */
@@ -49,11 +52,13 @@ public final class MockChainsExtension
                 BeforeEachCallback,
                 AfterEachCallback,
                 ParameterResolver,
-                TestExecutionExceptionHandler {
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
     private final MockChainsServerBuilder builder;
 
     @SuppressWarnings("ThreadLocalUsage") // One for each server, as there is one for each test class.
-    private final ThreadLocal<@Nullable MockWorld> worldOfThread = new ThreadLocal<>();
+    private final InheritableThreadLocal<@Nullable AtomicReference<@Nullable MockWorld>> worldOfThread =
+            new InheritableThreadLocal<>();
 
     private @Nullable MockChainsServer server;
     private int users;
@@ -79,7 +84,7 @@ public final class MockChainsExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        use();
+        store(context).put(this, freshWorld(use(), context));
     }
 
     @Override
@@ -89,16 +94,25 @@ public final class MockChainsExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        MockChainsServer running = use();
+        MockWorld world = freshWorld(use(), context);
+        store(context).put(this, world);
+        worldOfThread.set(new AtomicReference<>(world));
+    }
+
+    private static MockWorld freshWorld(MockChainsServer running, ExtensionContext context) {
         UUID name = UUID.nameUUIDFromBytes(context.getUniqueId().getBytes(StandardCharsets.UTF_8));
         MockWorld world = running.world("test-" + name);
         world.reset();
-        store(context).put(this, world);
-        worldOfThread.set(world);
+        return world;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        AtomicReference<@Nullable MockWorld> own = worldOfThread.get();
+        if (own != null) {
+            // A thread that outlives its test must not go on in that test's world as if it were its own.
+            own.set(null);
+        }
         worldOfThread.remove();
         leave();
     }
@@ -113,13 +127,14 @@ public final class MockChainsExtension
     }
 
     /**
-     * Returns the world of the test that this thread runs. Other threads of a test use its parameter of type
-     * {@link MockWorld}.
+     * Returns the world of the test that this thread runs, or that started this thread. Threads of a pool that outlives the
+     * test use the test's parameter of type {@link MockWorld}.
      *
      * @throws IllegalStateException if this thread runs no test
      */
     public MockWorld world() {
-        MockWorld world = worldOfThread.get();
+        AtomicReference<@Nullable MockWorld> own = worldOfThread.get();
+        MockWorld world = own == null ? null : own.get();
         if (world == null) {
             throw new IllegalStateException(
                     "this thread runs no test: give the test a parameter of type MockWorld, and use that");
@@ -168,11 +183,25 @@ public final class MockChainsExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withJournal(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withJournal(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw withJournal(context, failure);
+    }
+
+    private Throwable withJournal(ExtensionContext context, Throwable failure) {
         MockWorld world = worldOf(context);
         if (world != null) {
             failure.addSuppressed(new WhatTheServerSaw(world.requests()));
         }
-        throw failure;
+        return failure;
     }
 
     private synchronized MockChainsServer use() {

@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.traffic;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +14,10 @@ import org.jspecify.annotations.Nullable;
  * HttpFault.delay(Duration.ofMillis(200)).withProbability(0.1)
  * }</pre>
  *
- * @param operation which operation it strikes, for example {@code update_instance_types}; {@link #ANY} for all of the service's
- * @param kind what goes wrong
- * @param when whether the request has been dealt with when it strikes
- * @param times how many times it strikes before it is spent; at least 1
- * @param probability how likely it strikes a request, above 0 and at most 1; by the world's seed
- * @param latency how long the answer is held back at least
- * @param latencyTo how long the answer is held back at most; drawn between the two by the world's seed
- * @param status the status of {@link Kind#STATUS}
- * @param body the body of {@link Kind#STATUS}, or {@code null} for the service's envelope
- * @param retryAfter what {@link Kind#RATE_LIMIT} says in its body, and {@link Kind#STATUS} in its {@code Retry-After} header; in
- *     seconds, or {@code null}
+ * <p>Begin with what goes wrong, and add what differs from the usual: it strikes any operation, once, for certain, before the
+ * request is dealt with, and without latency. What would have no effect is refused. Immutable.
  */
-public record HttpFault(
-        String operation,
-        Kind kind,
-        When when,
-        int times,
-        double probability,
-        Duration latency,
-        Duration latencyTo,
-        int status,
-        @Nullable String body,
-        @Nullable Integer retryAfter) {
+public final class HttpFault {
     /** Strikes every operation of the service. */
     public static final String ANY = "any";
     /** How long an answer can be held back. */
@@ -67,34 +49,10 @@ public record HttpFault(
         AFTER
     }
 
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException if one is out of its range
-     */
-    public HttpFault {
-        Objects.requireNonNull(operation, "operation");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(when, "when");
-        if (times < 1) {
-            throw new IllegalArgumentException("times must be at least 1, not " + times);
-        }
-        if (!(probability > 0 && probability <= 1)) {
-            throw new IllegalArgumentException("probability must be above 0 and at most 1, not " + probability);
-        }
-        if (latency.isNegative() || latencyTo.compareTo(latency) < 0 || latencyTo.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "latency must be 0 to 60 s, and not end before it begins, not " + latency + " to " + latencyTo);
-        }
-        if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
-        }
-        if (retryAfter != null && retryAfter < 0) {
-            throw new IllegalArgumentException("retryAfter must not be negative, not " + retryAfter);
-        }
-        if (kind == Kind.DRIP && when == When.BEFORE) {
-            throw new IllegalArgumentException("a drip spoils an answer, so it strikes after, not before");
-        }
+    private final Values values;
+
+    private HttpFault(Values values) {
+        this.values = values;
     }
 
     /** Returns a fault that holds the answer back. The request is dealt with after the delay; {@link #after()}, before it. */
@@ -102,14 +60,14 @@ public record HttpFault(
         return of(Kind.DELAY, When.BEFORE).withLatency(latency, latency);
     }
 
-    /** Returns a fault that answers with a status and the service's envelope. */
+    /** Returns a fault that answers with a status, from 200 to 599, and the service's envelope. */
     public static HttpFault status(int status) {
-        return new HttpFault(ANY, Kind.STATUS, When.BEFORE, 1, 1, Duration.ZERO, Duration.ZERO, status, null, null);
+        return new HttpFault(Values.of(Kind.STATUS, When.BEFORE).status(status, null));
     }
 
-    /** Returns a fault that answers with a status and a body of your own. */
+    /** Returns a fault that answers with a status, from 200 to 599, and a body of your own. */
     public static HttpFault status(int status, String body) {
-        return new HttpFault(ANY, Kind.STATUS, When.BEFORE, 1, 1, Duration.ZERO, Duration.ZERO, status, body, null);
+        return new HttpFault(Values.of(Kind.STATUS, When.BEFORE).status(status, Objects.requireNonNull(body, "body")));
     }
 
     /** Returns a fault that answers 429, and asks to wait one second. */
@@ -122,62 +80,225 @@ public record HttpFault(
         return of(Kind.RESET, When.BEFORE);
     }
 
-    /** Returns a fault that ends the answer in its middle. */
+    /** Returns a fault that ends the answer in its middle. It strikes after the request has been dealt with. */
     public static HttpFault truncate() {
         return of(Kind.TRUNCATE, When.AFTER);
     }
 
-    /** Returns a fault that answers with something that is not JSON. */
+    /** Returns a fault that answers with something that is not JSON. It strikes after the request has been dealt with. */
     public static HttpFault malformed() {
         return of(Kind.MALFORMED, When.AFTER);
     }
 
-    /** Returns a fault that lets the answer drip. */
+    /** Returns a fault that lets the answer drip. It strikes after the request has been dealt with. */
     public static HttpFault drip() {
         return of(Kind.DRIP, When.AFTER);
     }
 
-    /** Returns a fault of a kind, otherwise as usual. */
-    public static HttpFault of(Kind kind, When when) {
-        return new HttpFault(ANY, kind, when, 1, 1, Duration.ZERO, Duration.ZERO, 503, null, null);
+    private static HttpFault of(Kind kind, When when) {
+        return new HttpFault(Values.of(kind, when));
     }
 
     /** Returns this fault striking one operation, for example {@code update_instance_types}. */
-    public HttpFault on(String only) {
-        return new HttpFault(only, kind, when, times, probability, latency, latencyTo, status, body, retryAfter);
+    public HttpFault on(String operation) {
+        return new HttpFault(values.operation(operation));
     }
 
-    /** Returns this fault striking before the request is dealt with. */
+    /**
+     * Returns this fault striking before the request is dealt with: nothing is applied.
+     *
+     * @throws IllegalArgumentException if it is a drip, which spoils an answer
+     */
     public HttpFault before() {
-        return at(When.BEFORE);
+        return new HttpFault(values.when(When.BEFORE));
     }
 
     /** Returns this fault striking after the request has been dealt with. */
     public HttpFault after() {
-        return at(When.AFTER);
+        return new HttpFault(values.when(When.AFTER));
     }
 
-    /** Returns this fault striking several times. */
-    public HttpFault times(int strikes) {
-        return new HttpFault(operation, kind, when, strikes, probability, latency, latencyTo, status, body, retryAfter);
+    /** Returns this fault striking so many times, at least 1. */
+    public HttpFault times(int times) {
+        return new HttpFault(values.times(times));
     }
 
-    /** Returns this fault striking by chance. */
-    public HttpFault withProbability(double chance) {
-        return new HttpFault(operation, kind, when, times, chance, latency, latencyTo, status, body, retryAfter);
+    /** Returns this fault striking by chance, by the world's seed: above 0 and at most 1. */
+    public HttpFault withProbability(double probability) {
+        return new HttpFault(values.probability(probability));
     }
 
-    /** Returns this fault with the answer held back for a time between the two. */
+    /** Returns this fault with the answer held back for a time between the two, from 0 to 60 s, drawn by the world's seed. */
     public HttpFault withLatency(Duration from, Duration to) {
-        return new HttpFault(operation, kind, when, times, probability, from, to, status, body, retryAfter);
+        return new HttpFault(values.latency(from, to));
     }
 
-    /** Returns this fault asking to wait. */
+    /**
+     * Returns this fault asking to wait so many seconds: a rate limit in its body, a status in its {@code Retry-After} header.
+     *
+     * @throws IllegalArgumentException if it is negative, or this fault does not ask for anything
+     */
     public HttpFault retryAfter(int seconds) {
-        return new HttpFault(operation, kind, when, times, probability, latency, latencyTo, status, body, seconds);
+        return new HttpFault(values.retryAfter(seconds));
     }
 
-    private HttpFault at(When moment) {
-        return new HttpFault(operation, kind, moment, times, probability, latency, latencyTo, status, body, retryAfter);
+    /** Returns which operation it strikes; {@link #ANY} for all of the service's. */
+    public String operation() {
+        return values.operation;
+    }
+
+    /** Returns what goes wrong. */
+    public Kind kind() {
+        return values.kind;
+    }
+
+    /** Returns whether the request has been dealt with when it strikes. */
+    public When when() {
+        return values.when;
+    }
+
+    /** Returns how many times it strikes before it is spent. */
+    public int times() {
+        return values.times;
+    }
+
+    /** Returns how likely it strikes a request. */
+    public double probability() {
+        return values.probability;
+    }
+
+    /** Returns how long the answer is held back at least. */
+    public Duration latency() {
+        return values.latency;
+    }
+
+    /** Returns how long the answer is held back at most. */
+    public Duration latencyTo() {
+        return values.latencyTo;
+    }
+
+    /** Returns the status of {@link Kind#STATUS}; 0 for other kinds. */
+    public int status() {
+        return values.status;
+    }
+
+    /** Returns the body of {@link Kind#STATUS}, or {@code null} for the service's envelope. */
+    public @Nullable String body() {
+        return values.body;
+    }
+
+    /** Returns the seconds it asks to wait, or {@code null}. */
+    public @Nullable Integer retryAfter() {
+        return values.retryAfter;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HttpFault fault && values.equals(fault.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Returns it in a few words, for example {@code reset after update_instance_types, 2 times}. */
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+
+    private record Values(
+            String operation,
+            Kind kind,
+            When when,
+            int times,
+            double probability,
+            Duration latency,
+            Duration latencyTo,
+            int status,
+            @Nullable String body,
+            @Nullable Integer retryAfter) {
+        Values {
+            Objects.requireNonNull(operation, "operation");
+            if (times < 1) {
+                throw new IllegalArgumentException("times must be at least 1, not " + times);
+            }
+            if (!(probability > 0 && probability <= 1)) {
+                throw new IllegalArgumentException("probability must be above 0 and at most 1, not " + probability);
+            }
+            if (latency.isNegative() || latencyTo.compareTo(latency) < 0 || latencyTo.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "latency must be 0 to 60 s, and not end before it begins, not " + latency + " to " + latencyTo);
+            }
+            if (kind == Kind.STATUS && (status < 200 || status > 599)) {
+                throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
+            }
+            if (retryAfter != null && kind != Kind.STATUS && kind != Kind.RATE_LIMIT) {
+                throw new IllegalArgumentException("retryAfter has no effect on a " + name(kind));
+            }
+            if (retryAfter != null && retryAfter < 0) {
+                throw new IllegalArgumentException("retryAfter must not be negative, not " + retryAfter);
+            }
+            if (kind == Kind.DRIP && when == When.BEFORE) {
+                throw new IllegalArgumentException("a drip spoils an answer, so it strikes after, not before");
+            }
+        }
+
+        static Values of(Kind kind, When when) {
+            int status = kind == Kind.STATUS ? 503 : 0;
+            return new Values(ANY, kind, when, 1, 1, Duration.ZERO, Duration.ZERO, status, null, null);
+        }
+
+        Values operation(String only) {
+            return new Values(only, kind, when, times, probability, latency, latencyTo, status, body, retryAfter);
+        }
+
+        Values when(When moment) {
+            return new Values(
+                    operation, kind, moment, times, probability, latency, latencyTo, status, body, retryAfter);
+        }
+
+        Values times(int strikes) {
+            return new Values(
+                    operation, kind, when, strikes, probability, latency, latencyTo, status, body, retryAfter);
+        }
+
+        Values probability(double chance) {
+            return new Values(operation, kind, when, times, chance, latency, latencyTo, status, body, retryAfter);
+        }
+
+        Values latency(Duration from, Duration to) {
+            return new Values(operation, kind, when, times, probability, from, to, status, body, retryAfter);
+        }
+
+        Values status(int other, @Nullable String text) {
+            return new Values(operation, kind, when, times, probability, latency, latencyTo, other, text, retryAfter);
+        }
+
+        Values retryAfter(int seconds) {
+            return new Values(operation, kind, when, times, probability, latency, latencyTo, status, body, seconds);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(name(kind));
+            if (kind == Kind.STATUS) {
+                text.append(' ').append(status);
+            }
+            text.append(' ').append(name(when)).append(' ').append(operation);
+            if (!latencyTo.isZero()) {
+                text.append(", held back for ").append(latency.toMillis());
+                text.append(latency.equals(latencyTo) ? "" : " to " + latencyTo.toMillis())
+                        .append(" ms");
+            }
+            text.append(times == 1 ? "" : ", " + times + " times");
+            return text.append(probability == 1 ? "" : ", probability " + probability)
+                    .toString();
+        }
+
+        private static String name(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -13,6 +13,11 @@ export function el(tag, attributes = {}, ...children) {
 /** The key lives in this tab only. Until somebody chooses another, it is the one in the server's own example. */
 export const world = {
   get key() { return sessionStorage.getItem('key') || 'my-key'; },
+  /** What may be shown of it: the example's key in full, of any other the beginning only. */
+  get name() {
+    if (this.key === 'my-key') return this.key;
+    return this.key.length < 12 ? `${this.key.slice(0, 1)}…` : `${this.key.slice(0, 4)}…`;
+  },
   set key(key) { sessionStorage.setItem('key', key); },
 };
 

@@ -8,6 +8,9 @@ let rollouts = null;
 let types = [];
 let requests = [];
 let opened = 0;
+/** What was chosen and is not applied yet, by environment: it survives that the page is drawn anew. */
+const choices = new Map();
+const MIN_REFRESH_MS = 250;
 
 const TONE = {
   ACTIVE: 'good', UNHEALTHY: 'bad', DEPLOY_FAILED: 'bad', BUILD_FAILED: 'bad', BUILD_STOPPED: 'bad', FAILED: 'bad',
@@ -29,7 +32,7 @@ async function act(what, method, path, body) {
   if (answer === null) say(`${what}: no answer came`, true);
   else if (!answer.ok) say(`${what}: ${answer.json?.message || answer.json?.error || answer.status}`, true);
   else say(what);
-  await refresh();
+  await refresh().catch((failure) => say(`The world could not be read: ${failure.message}`, true));
   return answer;
 }
 
@@ -75,29 +78,41 @@ function moveMarkers() {
 
 function environmentView(chain, { environment, promotion_ends_at: ends }, deployments) {
   const id = `${chain.id}/${environment.name}`;
-  const chosen = {};
+  if (!choices.has(id)) choices.set(id, Object.create(null));
+  const chosen = choices.get(id);
+  const settled = (name) => environment.chainlet_settings.find((s) => s.chainlet_name === name)?.instance_type.id;
+  for (const [name, type] of Object.entries(chosen)) if (!settled(name) || settled(name) === type) delete chosen[name];
   const thought = el('p', { class: 'soft', 'aria-live': 'polite' });
   const wanted = () => Object.entries(chosen).map(([chainlet_name, instance_type_id]) => ({ chainlet_name, instance_type_id }));
   const apply = button('Apply', () => act(`Update of ${id}`, 'POST',
     `/v1/chains/${encodeURIComponent(chain.id)}/environments/${encodeURIComponent(environment.name)}/chainlet_settings/instance_types/update`,
-    { updates: wanted() }), { class: 'main', disabled: true, id: `apply ${id}` });
+    { updates: wanted() }), { class: 'main', disabled: wanted().length === 0, id: `apply ${id}` });
   async function think(name, type) {
-    chosen[name] = type;
-    apply.disabled = false;
+    if (type === settled(name)) delete chosen[name];
+    else chosen[name] = type;
+    await explain();
+  }
+  async function explain() {
+    apply.disabled = wanted().length === 0;
+    if (apply.disabled) { thought.textContent = ''; return; }
     const plan = await api('POST', '/_mock/plan', { chain_id: chain.id, env_name: environment.name, updates: wanted() });
     thought.textContent = plan.json?.explanation || plan.json?.message || '';
   }
-  const rows = environment.chainlet_settings.map((settings) => el('tr', {},
-    el('td', {}, settings.chainlet_name),
-    el('td', {}, el('select', {
-      id: `type ${id}/${settings.chainlet_name}`, 'aria-label': `Instance type of ${settings.chainlet_name} in ${id}`,
-      onchange: (event) => think(settings.chainlet_name, event.target.value),
-    }, ...types.map((type) => el('option', { selected: type === settings.instance_type.id }, type)))),
-    el('td', { class: 'soft' }, settings.autoscaling_settings ? `${settings.autoscaling_settings.min_replica}–${settings.autoscaling_settings.max_replica} replicas` : 'not deployed yet')));
   const find = (part) => part && deployments.find((d) => d.deployment.id === part.id);
   const current = find(environment.current_deployment);
   const candidate = find(environment.candidate_deployment);
   const progress = environment.in_progress_promotion;
+  if (wanted().length) explain().catch(() => {});
+  const serving = (name) => current?.deployment.chainlets.find((c) => c.name === name)?.instance_type_name;
+  const rows = environment.chainlet_settings.map((settings) => el('tr', {},
+    el('td', { class: 'name' }, el('bdi', {}, settings.chainlet_name)),
+    el('td', {}, el('select', {
+      id: `type ${id}/${settings.chainlet_name}`, 'aria-label': `Instance type of ${settings.chainlet_name} in ${id}`,
+      onchange: (event) => think(settings.chainlet_name, event.target.value),
+    }, ...types.map((type) => el('option', { selected: type === (chosen[settings.chainlet_name] ?? settings.instance_type.id) }, type))),
+      serving(settings.chainlet_name) && serving(settings.chainlet_name) !== settings.instance_type.name
+        ? el('span', { class: 'warn differs' }, ` serving ${serving(settings.chainlet_name)}`) : null),
+    el('td', { class: 'soft' }, settings.autoscaling_settings ? `${settings.autoscaling_settings.min_replica}–${settings.autoscaling_settings.max_replica} replicas` : 'not deployed yet')));
   return el('article', { class: 'card', 'aria-label': id },
     el('h2', {}, `${chain.id} / ${environment.name} `, el('span', { class: 'tag' }, chain.name),
       ' ', progress ? el('span', { class: 'tag work' }, `promoting: ${progress.status}, ${progress.percent_traffic_to_new_version} %`) : null),
@@ -203,7 +218,7 @@ const passes = (request) => ({ refused: request.refused_by.length > 0, fault: re
 
 function drawJournal() {
   const rows = requests.filter(passes).map(row).reverse();
-  $('journal').replaceChildren(...(rows.length ? rows : [el('p', { class: 'soft' }, 'No requests yet. Send one with this key, and it appears here.')]));
+  $('journal').replaceChildren(...(rows.length ? rows : [el('p', { class: 'soft' }, requests.length ? 'None of the requests is shown by this choice.' : 'No requests yet. Send one with this key, and it appears here.')]));
 }
 
 function arrived(request) {
@@ -231,7 +246,7 @@ async function watch(generation) {
         text = events.pop();
         for (const event of events) {
           const data = event.split('\n').find((line) => line.startsWith('data: '));
-          if (data) { arrived(JSON.parse(data.slice(6))); refresh(); }
+          if (data) { arrived(JSON.parse(data.slice(6))); refreshSoon(); }
         }
       }
       reader.cancel();
@@ -249,6 +264,22 @@ $('journal-clear').addEventListener('click', async () => {
 });
 
 // ---- everything
+
+let refreshing = false;
+let again = false;
+
+/** However much happens: one refresh at a time, and one in MIN_REFRESH_MS at most. What fails is said, and tried again. */
+async function refreshSoon() {
+  if (refreshing) { again = true; return; }
+  refreshing = true;
+  do {
+    again = false;
+    const start = performance.now();
+    try { await refresh(); } catch (failure) { say(`The world could not be read: ${failure.message}`, true); }
+    await new Promise((later) => setTimeout(later, Math.max(0, MIN_REFRESH_MS - (performance.now() - start))));
+  } while (again);
+  refreshing = false;
+}
 
 async function refresh() {
   const [world, faults, outcomes, snapshots] = await Promise.all(
@@ -269,6 +300,8 @@ async function refresh() {
 
 async function open() {
   const generation = ++opened;
+  $('whose').textContent = `World of the key ${world.name}`;
+  choices.clear();
   shown = '';
   requests = [];
   try {
@@ -296,6 +329,6 @@ $('open').addEventListener('submit', (event) => {
 });
 setInterval(() => { if (rollouts) moveMarkers(); }, 200);
 setInterval(() => {
-  if (!document.hidden && rollouts && opened) refresh().catch((failure) => say(`The world could not be read: ${failure.message}`, true));
+  if (!document.hidden && rollouts && opened) refreshSoon();
 }, 1000);
 open();

@@ -3,9 +3,11 @@ package io.github.chainlets.mockserver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.mockserver.RawHttp;
+import io.github.chainlets.mockserver.json.Node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a process of its own. */
@@ -215,6 +218,108 @@ class MainTest {
         // A thousand for each second that was touched.
         assertThat(written)
                 .isLessThanOrEqualTo(1_000 * (2 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)));
+    }
+
+    /** A test harness that forgets to read what the server says must not stop it. */
+    @Test
+    void main_standardErrorNotRead_answersAndEndsOnSigterm() throws Exception {
+        Process process = builder(Map.of(), "--port=0", "--log=json").start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            int port = portOf(out.readLine());
+            // Enough lines to fill what lies between the two.
+            new RawHttp(port).getOverAndOver("/v1/chains/nope", "k", 3_000);
+            for (int i = 0; i < 200; i++) {
+                new RawHttp(port).exchange("NO HTTP\r\n\r\n");
+            }
+            assertThat(new RawHttp(port).get("/v1/chains", "k").status()).isEqualTo(200);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void main_malformedRequest_isLoggedWithItsReasonAndCounted() throws Exception {
+        Path log = folder.resolve("log");
+        Process process = builder(Map.of(), "--port=0", "--log=json")
+                .redirectError(log.toFile())
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            RawHttp http = new RawHttp(portOf(out.readLine()));
+            assertThat(http.exchange("GET /v1/chains HTTP/1.1\r\n\r\n").status())
+                    .isEqualTo(400);
+            assertThat(http.get("/_mock/metrics", null).text())
+                    .contains("chainlets_mock_requests_total{operation=\"malformed\",status=\"400\"} 1");
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readAllLines(log)).singleElement().asString().contains("\"reason\":\"No Host\"");
+    }
+
+    @Test
+    void main_logAsJson_isJsonToTheLastLine() throws Exception {
+        Path log = folder.resolve("log");
+        Process process = builder(Map.of(), "--port=0", "--log=json", "--host=0.0.0.0")
+                .redirectError(log.toFile())
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            new RawHttp(portOf(out.readLine())).getOverAndOver("/v1/chains", "k", 3_000);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).hasSizeGreaterThan(100);
+        assertThat(lines.get(0)).contains("\"message\":\"Warning: 0.0.0.0 can be reached by others.");
+        for (String line : lines) {
+            assertThat(Node.ofJson(line.getBytes(StandardCharsets.UTF_8)).value())
+                    .isInstanceOf(Map.class);
+        }
+    }
+
+    /** With more to keep than there is, the process ends at once, and says why. */
+    @Test
+    void main_outOfMemory_endsTheProcess() throws Exception {
+        List<String> command = builder(Map.of(), "--port=0", "--quiet", "--memory=1000000000", "--journal-size=1000000")
+                .command();
+        command.add(1, "-Xmx24m");
+        Process process = new ProcessBuilder(command).start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            RawHttp http = new RawHttp(portOf(out.readLine()));
+            String padded = "{\"updates\":[]}" + " ".repeat(16_000);
+            try {
+                for (int i = 0; i < 20_000; i++) {
+                    var unused = http.post(
+                            "/v1/chains/c/environments/e/chainlet_settings/instance_types/update", "k", padded);
+                }
+            } catch (UncheckedIOException e) {
+                // It has gone.
+            }
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(3);
+            assertThat(err.lines()).anyMatch(line -> line.contains("no memory left"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--max-body=0|--max-body must be from 1 to 67108864, not 0",
+                "--journal-size=-1|--journal-size must be from 0 to 1000000, not -1",
+                "--port=70000|--port must be from 0 to 65535, not 70000",
+                "--memory=5|--memory must be at least 1048576, not 5",
+            })
+    void main_badValue_isNamedAsOnTheCommandLineAndWithoutTheUsage(String option, String message) throws Exception {
+        assertThat(run(option).err).isEqualTo(message + "\nTry --help for all options.");
     }
 
     @Test

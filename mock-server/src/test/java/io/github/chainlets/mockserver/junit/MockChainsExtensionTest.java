@@ -2,16 +2,26 @@ package io.github.chainlets.mockserver.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.RawHttp;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -106,6 +116,108 @@ class MockChainsExtensionTest {
         void test_thatFails() {
             changeOnce(MOCK.world());
             throw new AssertionError("on purpose");
+        }
+    }
+
+    static class FailingAfterwards {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create();
+
+        @Test
+        void test_passes(MockWorld world) {
+            changeOnce(world);
+        }
+
+        @AfterEach
+        void fails() {
+            throw new AssertionError("afterwards");
+        }
+    }
+
+    static class BeforeAndBeside {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create();
+
+        private static MockWorld ofClass;
+        private final MockWorld ofConstructor;
+
+        BeforeAndBeside(MockWorld world) {
+            this.ofConstructor = world;
+        }
+
+        @BeforeAll
+        static void before(MockWorld world) {
+            ofClass = world;
+            changeOnce(world);
+        }
+
+        @Test
+        void classWorld_staysBesideTheTestsOwn(MockWorld world) {
+            assertThat(ofConstructor.key()).isEqualTo(ofClass.key());
+            assertThat(world.key()).isNotEqualTo(ofClass.key());
+            changeOnce(world);
+            ofClass.requests().assertCount(1, "update_instance_types");
+        }
+
+        @Test
+        @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void world_inAThreadOfTheTest_isTheTests(MockWorld world) {
+            assertThat(MOCK.world()).isSameAs(world);
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1), () -> assertThat(MOCK.world()).isSameAs(world));
+        }
+    }
+
+    static class WithAPool {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create();
+
+        private static final ExecutorService POOL = Executors.newSingleThreadExecutor();
+
+        @RepeatedTest(2)
+        void staleThread_getsNoWorldOfAnotherTest(RepetitionInfo repetition) throws Exception {
+            Future<MockWorld> found = POOL.submit(MOCK::world);
+            if (repetition.getCurrentRepetition() == 1) {
+                assertThat(found.get()).isSameAs(MOCK.world());
+            } else {
+                assertThatThrownBy(found::get).hasMessageContaining("MockWorld");
+            }
+        }
+
+        @AfterAll
+        static void shutDown() {
+            POOL.shutdownNow();
+        }
+    }
+
+    @Test
+    void extension_beforeAllConstructorAndOtherThreads_haveAWorld() {
+        run(BeforeAndBeside.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(2).failed(0));
+        run(WithAPool.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(2).failed(0));
+    }
+
+    @Test
+    void extension_failureInAfterEach_carriesTheJournal() {
+        Event failure = run(FailingAfterwards.class).testEvents().failed().stream()
+                .findFirst()
+                .orElseThrow();
+        Throwable thrown = failure.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+        assertThat(thrown).hasMessage("afterwards");
+        assertThat(thrown.getSuppressed()[0].getMessage()).contains("#1 POST", "→ 200");
+    }
+
+    @Test
+    void world_keyThatIsAlwaysRefused_isAnError() {
+        try (MockChainsServer server = MockChainsServer.start()) {
+            assertThatThrownBy(() -> server.world("invalid-key"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("invalid");
         }
     }
 

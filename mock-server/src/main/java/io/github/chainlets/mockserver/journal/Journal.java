@@ -1,0 +1,233 @@
+package io.github.chainlets.mockserver.journal;
+
+import io.github.chainlets.mockserver.budget.ByteBudget;
+import io.github.chainlets.mockserver.traffic.RecordedRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/** The newest requests of a world, as many as there is room for. Safe for use by many threads. */
+public final class Journal {
+    private final int most;
+    private final ByteBudget budget;
+    private final LongPredicate makeRoom;
+    private final ArrayDeque<JournalEntry> entries = new ArrayDeque<>();
+    private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
+    private long last;
+    private long finished;
+    /** How many were pushed out since the journal was last cleared. */
+    private long forgotten;
+
+    private int watchers;
+
+    /**
+     * Makes an empty journal.
+     *
+     * @param most how many entries it keeps
+     * @param budget where the room for them comes from
+     * @param makeRoom makes room for so many bytes elsewhere, and tells whether it could
+     */
+    public Journal(int most, ByteBudget budget, LongPredicate makeRoom) {
+        this.most = most;
+        this.budget = budget;
+        this.makeRoom = makeRoom;
+    }
+
+    /** Writes down a request that has been read. */
+    public JournalEntry begin(JournalEntry.Arrival arrival) {
+        long weight = arrival.weight();
+        JournalEntry entry;
+        boolean kept;
+        synchronized (entries) {
+            entry = new JournalEntry(++last, arrival);
+            kept = keep(entry, weight, false);
+            entries.notifyAll();
+        }
+        // Others are asked outside, for they may be asking here.
+        if (!kept && most > 0) {
+            boolean room = makeRoom.test(weight);
+            synchronized (entries) {
+                if (!keep(entry, weight, !room)) {
+                    forgotten++;
+                }
+                entries.notifyAll();
+            }
+        }
+        return entry;
+    }
+
+    /** Adds to an entry what has become of its request. */
+    public void complete(JournalEntry entry, JournalEntry.Outcome outcome) {
+        synchronized (entries) {
+            entry.complete(outcome);
+            finished++;
+            if (entry.taken > 0) {
+                long more = outcome.answer().length;
+                while (entry.taken > 0 && !budget.tryTake(more)) {
+                    forgetOldest();
+                }
+                entry.taken += entry.taken > 0 ? more : 0;
+            }
+            entries.notifyAll();
+        }
+        tell(entry);
+    }
+
+    /** Tells those who listen of an entry that is not complete, and will not be soon. */
+    public void tell(JournalEntry entry) {
+        for (Consumer<JournalEntry> listener : listeners) {
+            listener.accept(entry);
+        }
+    }
+
+    /** Returns the entries, oldest first. */
+    public List<JournalEntry> entries() {
+        synchronized (entries) {
+            return List.copyOf(entries);
+        }
+    }
+
+    /** Returns the entries as texts, oldest first. */
+    public List<RecordedRequest> all() {
+        return entries().stream().map(JournalEntry::readable).toList();
+    }
+
+    /** Returns how many entries had to make room for newer ones since the journal was last cleared. */
+    public long forgotten() {
+        synchronized (entries) {
+            return forgotten;
+        }
+    }
+
+    /** Makes room for others: forgets the oldest entries, and returns how many bytes they took. */
+    public long shrink(long bytes) {
+        synchronized (entries) {
+            long freed = 0;
+            while (freed < bytes && !entries.isEmpty()) {
+                freed += entries.peek().taken;
+                forgetOldest();
+            }
+            return freed;
+        }
+    }
+
+    /** Forgets all entries. Their numbers go on. */
+    public void clear() {
+        synchronized (entries) {
+            entries.forEach(this::forget);
+            entries.clear();
+            forgotten = 0;
+            entries.notifyAll();
+        }
+    }
+
+    /** Forgets the entries that a test holds for. */
+    public void clear(Predicate<RecordedRequest> filter) {
+        synchronized (entries) {
+            entries.removeIf(entry -> {
+                boolean goes = filter.test(entry.readable());
+                if (goes) {
+                    forget(entry);
+                }
+                return goes;
+            });
+        }
+    }
+
+    /** Waits until a test holds for at least so many entries, and returns whether it did in time. */
+    public boolean await(int least, Predicate<RecordedRequest> filter, Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (true) {
+            long seen;
+            synchronized (entries) {
+                seen = last + finished;
+            }
+            if (all().stream().filter(filter).count() >= least) {
+                return true;
+            }
+            synchronized (entries) {
+                while (seen == last + finished) {
+                    long left = deadline - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    entries.wait(left / 1_000_000, (int) (left % 1_000_000));
+                }
+            }
+        }
+    }
+
+    /** Counts those who watch, up to so many. Returns whether one more is among them. */
+    boolean watched(int mostWatchers) {
+        synchronized (entries) {
+            if (watchers >= mostWatchers) {
+                return false;
+            }
+            watchers++;
+            return true;
+        }
+    }
+
+    /** One of those who watched has gone. */
+    void unwatched() {
+        synchronized (entries) {
+            watchers--;
+        }
+    }
+
+    /** Returns an entry by its number, if it is still here. */
+    public Optional<JournalEntry> find(long id) {
+        synchronized (entries) {
+            // The newest are asked for most.
+            Iterator<JournalEntry> newestFirst = entries.descendingIterator();
+            while (newestFirst.hasNext()) {
+                JournalEntry entry = newestFirst.next();
+                if (entry.id() == id) {
+                    return Optional.of(entry);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Tells a listener of every entry from now on, when it is complete, in the thread that writes it, until the result is run. */
+    public Runnable listen(Consumer<JournalEntry> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private boolean keep(JournalEntry entry, long weight, boolean atTheExpenseOfOlder) {
+        if (most == 0 || !budget.couldHold(weight)) {
+            return false;
+        }
+        while (entries.size() >= most || (budget.used() + weight > budget.limit() && !entries.isEmpty())) {
+            forgetOldest();
+        }
+        boolean taken = budget.tryTake(weight);
+        while (!taken && atTheExpenseOfOlder && !entries.isEmpty()) {
+            forgetOldest();
+            taken = budget.tryTake(weight);
+        }
+        if (taken) {
+            entry.taken = weight;
+            entries.add(entry);
+        }
+        return taken;
+    }
+
+    private void forgetOldest() {
+        forget(entries.remove());
+        forgotten++;
+    }
+
+    private void forget(JournalEntry entry) {
+        budget.give(entry.taken);
+        entry.taken = 0;
+    }
+}

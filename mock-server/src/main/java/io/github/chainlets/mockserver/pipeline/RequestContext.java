@@ -1,0 +1,129 @@
+package io.github.chainlets.mockserver.pipeline;
+
+import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.Wire;
+import io.github.chainlets.mockserver.journal.Journal;
+import io.github.chainlets.mockserver.journal.JournalEntry;
+import io.github.chainlets.mockserver.routes.Route;
+import io.github.chainlets.mockserver.world.LiveWorld;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the server, and what is known of it so far. Belongs to one thread at a time. */
+final class RequestContext {
+    private static final String HIDDEN = "***";
+    /** A shorter key is no secret, and hiding it would make everything else unreadable. */
+    private static final int SHORTEST_SECRET = 8;
+    /** What cannot hold a secret; the value of any other header field is hidden. */
+    private static final Set<HttpHeader> HARMLESS = EnumSet.of(
+            HttpHeader.ACCEPT,
+            HttpHeader.ACCEPT_ENCODING,
+            HttpHeader.ACCEPT_LANGUAGE,
+            HttpHeader.CONNECTION,
+            HttpHeader.CONTENT_ENCODING,
+            HttpHeader.CONTENT_LENGTH,
+            HttpHeader.CONTENT_TYPE,
+            HttpHeader.EXPECT,
+            HttpHeader.HOST,
+            HttpHeader.ORIGIN,
+            HttpHeader.TRANSFER_ENCODING,
+            HttpHeader.UPGRADE,
+            HttpHeader.USER_AGENT);
+
+    final Context javalin;
+    final HttpServletRequest request;
+    final long started = System.nanoTime();
+    final String method;
+    final String path;
+
+    @Nullable
+    Route route;
+
+    List<String> parameters = List.of();
+
+    @Nullable
+    LiveWorld world;
+
+    /** Which beginning of the world it came to. */
+    long generation;
+
+    @Nullable
+    String key;
+
+    byte[] body = Answer.NO_BODY;
+
+    @Nullable
+    String fault;
+
+    /** What was decided, whatever a fault makes of it. */
+    @Nullable
+    Answer decided;
+
+    @Nullable
+    Journal journal;
+
+    @Nullable
+    JournalEntry entry;
+
+    @Nullable
+    String nearMiss;
+
+    RequestContext(Context javalin) {
+        this.javalin = javalin;
+        this.request = javalin.req();
+        this.method = request.getMethod();
+        this.path = request.getRequestURI();
+    }
+
+    void struckBy(String name) {
+        fault = name;
+        if (entry != null) {
+            entry.struckBy(name);
+        }
+    }
+
+    @Nullable
+    String query() {
+        return request.getQueryString();
+    }
+
+    /** Returns the names and values of the header fields in turn, secrets hidden. */
+    String[] headers() {
+        List<String> fields = new ArrayList<>();
+        for (HttpField field : Wire.headers(request)) {
+            fields.add(field.getName());
+            fields.add(
+                    field.getHeader() != null && HARMLESS.contains(field.getHeader()) && field.getValue() != null
+                            ? hide(field.getValue())
+                            : HIDDEN);
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    /** Returns a text with the key hidden, wherever it stands in it. */
+    String hide(String text) {
+        return key == null || key.length() < SHORTEST_SECRET || !text.contains(key) ? text : text.replace(key, HIDDEN);
+    }
+
+    @Nullable
+    String hideOrNull(@Nullable String text) {
+        return text == null ? null : hide(text);
+    }
+
+    /** Returns bytes with the key hidden, wherever it stands in them. */
+    byte[] hide(byte[] bytes) {
+        if (key == null || key.length() < SHORTEST_SECRET || bytes.length < key.length()) {
+            return bytes;
+        }
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.contains(key) ? text.replace(key, HIDDEN).getBytes(StandardCharsets.ISO_8859_1) : bytes;
+    }
+}

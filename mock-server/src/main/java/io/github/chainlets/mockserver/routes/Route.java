@@ -1,0 +1,32 @@
+package io.github.chainlets.mockserver.routes;
+
+import io.github.chainlets.mockserver.http.Answer;
+
+/**
+ * Where a method and a path lead to.
+ *
+ * @param name what it is called in journals, faults and metrics
+ * @param number which route this is, from 0
+ * @param kind who may take it, and what happens on the way
+ * @param takesBody whether the body is read
+ * @param takesQuery whether a query has any effect
+ * @param handler what answers
+ */
+public record Route(String name, int number, Kind kind, boolean takesBody, boolean takesQuery, Handler handler) {
+    /** The sorts of routes. */
+    public enum Kind {
+        /** The service's own API: needs a key; limited, faulty and recorded as that is. */
+        SERVICE,
+        /** Steering: needs a key, and must not come from a foreign page. */
+        STEERING,
+        /** For anybody: needs no key. */
+        OPEN
+    }
+
+    /** Answers a request. May throw what the error mapping knows. */
+    @FunctionalInterface
+    public interface Handler {
+        /** Answers a request. */
+        Answer handle(ApiRequest request);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.chainlets.mockserver.routes;
+
+import io.github.chainlets.mockserver.http.PathRouter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All the routes that there are. */
+public final class RouteTable {
+    private final PathRouter<Route> routes = new PathRouter<>();
+    private final List<Route> all = new ArrayList<>();
+
+    public void service(String method, String path, String name, Route.Handler handler) {
+        add(method, path, name, Route.Kind.SERVICE, handler);
+    }
+
+    public void steering(String method, String path, String name, Route.Handler handler) {
+        add(method, path, name, Route.Kind.STEERING, handler);
+    }
+
+    /** Adds a steering route whose query says what it is about. */
+    public void steeringWithQuery(String method, String path, String name, Route.Handler handler) {
+        add(method, path, name, Route.Kind.STEERING, true, handler);
+    }
+
+    public void open(String path, String name, Route.Handler handler) {
+        add("GET", path, name, Route.Kind.OPEN, handler);
+    }
+
+    public PathRouter<Route> routes() {
+        return routes;
+    }
+
+    public List<Route> all() {
+        return List.copyOf(all);
+    }
+
+    private void add(String method, String path, String name, Route.Kind kind, Route.Handler handler) {
+        // The service itself passes over what it does not know; steering does not, for there it would be a mistake
+        // unnoticed.
+        boolean takesQuery = kind != Route.Kind.STEERING;
+        add(method, path, name, kind, takesQuery, handler);
+    }
+
+    private void add(
+            String method, String path, String name, Route.Kind kind, boolean takesQuery, Route.Handler handler) {
+        boolean takesBody = method.equals("POST") || method.equals("PUT");
+        Route route = new Route(name, all.size(), kind, takesBody, takesQuery, handler);
+        all.add(route);
+        routes.add(method, path, route);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.chainlets.mockserver.server;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
+import io.github.chainlets.mockserver.journal.JournalStream;
+import io.github.chainlets.mockserver.monitoring.MonitoringApi;
+import io.github.chainlets.mockserver.monitoring.RequestLog;
+import io.github.chainlets.mockserver.pages.Pages;
+import io.github.chainlets.mockserver.pipeline.Authenticator;
+import io.github.chainlets.mockserver.pipeline.Pipeline;
+import io.github.chainlets.mockserver.routes.RouteTable;
+import io.github.chainlets.mockserver.service.ServiceApi;
+import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.steering.JournalApi;
+import io.github.chainlets.mockserver.steering.SteeringApi;
+import io.github.chainlets.mockserver.world.Worlds;
+import jakarta.inject.Singleton;
+
+/** Puts a server together. */
+@Singleton
+@Component(modules = ServerComponent.Parts.class)
+interface ServerComponent {
+    Pipeline pipeline();
+
+    RouteTable routes();
+
+    Authenticator authenticator();
+
+    Worlds worlds();
+
+    JournalStream journalStream();
+
+    RequestLog requestLog();
+
+    @Component.Factory
+    interface Factory {
+        ServerComponent create(@BindsInstance ServerSettings settings);
+    }
+
+    @Module
+    interface Parts {
+        @Provides
+        @Singleton
+        static RouteTable routes(
+                ServiceApi service, SteeringApi steering, JournalApi journal, MonitoringApi monitoring, Pages pages) {
+            RouteTable table = new RouteTable();
+            service.addTo(table);
+            steering.addTo(table);
+            journal.addTo(table);
+            monitoring.addTo(table);
+            pages.addTo(table);
+            return table;
+        }
+
+        @Provides
+        @Singleton
+        static Authenticator authenticator(ServerSettings settings) {
+            return new Authenticator(settings.apiKeys());
+        }
+    }
+}

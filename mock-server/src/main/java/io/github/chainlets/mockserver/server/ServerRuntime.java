@@ -1,0 +1,104 @@
+package io.github.chainlets.mockserver.server;
+
+import io.github.chainlets.mockserver.errors.ErrorEnvelope;
+import io.github.chainlets.mockserver.pipeline.Authenticator;
+import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.webserver.WebServer;
+import io.github.chainlets.mockserver.webserver.WebServerSettings;
+import io.github.chainlets.mockserver.world.KeyId;
+import io.github.chainlets.mockserver.world.LiveWorld;
+import java.net.BindException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A running server. */
+public final class ServerRuntime implements AutoCloseable {
+    private final ServerSettings settings;
+    private final ServerComponent parts;
+    private final WebServer web;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong keysMade = new AtomicLong();
+
+    private ServerRuntime(ServerSettings settings, ServerComponent parts, WebServer web) {
+        this.settings = settings;
+        this.parts = parts;
+        this.web = web;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws BindException if it cannot listen there
+     */
+    public static ServerRuntime start(ServerSettings settings) throws BindException {
+        ServerComponent parts = DaggerServerComponent.factory().create(settings);
+        try {
+            return new ServerRuntime(settings, parts, WebServer.start(web(settings, parts)));
+        } catch (BindException | RuntimeException e) {
+            parts.requestLog().close();
+            throw e;
+        }
+    }
+
+    static WebServerSettings web(ServerSettings settings, ServerComponent parts) {
+        return new WebServerSettings(
+                settings.host(),
+                settings.port(),
+                settings.maxBody(),
+                parts.worlds().memory().arriving(),
+                ErrorEnvelope::error,
+                parts.pipeline());
+    }
+
+    /** Tells whether a text has the form of a key. */
+    public static boolean couldBeKey(String text) {
+        return Authenticator.wellFormed(text);
+    }
+
+    /** Returns where it can be reached from this machine. */
+    public URI baseUrl() {
+        String host = settings.host();
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port());
+    }
+
+    /** Returns the port that it listens at. */
+    public int port() {
+        return web.port();
+    }
+
+    /** Returns a key that is welcome and that nobody has used yet. */
+    public String newKey() {
+        String key = "mock-key-" + keysMade.incrementAndGet();
+        parts.authenticator().allow(key);
+        return key;
+    }
+
+    /** Returns the world of a key, made now if nobody has used the key yet. */
+    public LiveWorld world(String key) {
+        return parts.worlds().of(KeyId.of(key));
+    }
+
+    /** Lets a key in, where keys are listed. */
+    public void allow(String key) {
+        parts.authenticator().allow(key);
+    }
+
+    /** Returns whether requests with this key are let in. */
+    public boolean isWelcome(String key) {
+        return parts.authenticator().isWelcome(key);
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        parts.journalStream().close();
+        // Nobody is held any more: their answers go out now.
+        parts.worlds().close();
+        web.close();
+        parts.requestLog().close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.chainlets.mockserver.world;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A key, without the key itself.
+ *
+ * @param text a hash to know it by
+ * @param number part of the hash as a number
+ */
+public record KeyId(String text, long number) {
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(KeyId::sha256);
+
+    /** Returns what a key is known by. */
+    public static KeyId of(String key) {
+        byte[] hash = SHA_256.get().digest(key.getBytes(StandardCharsets.UTF_8));
+        return new KeyId(
+                HexFormat.of().formatHex(hash, 0, 16), ByteBuffer.wrap(hash).getLong(16));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Returns a short name for logs and pages. */
+    public String label() {
+        return text.substring(0, 8);
+    }
+}

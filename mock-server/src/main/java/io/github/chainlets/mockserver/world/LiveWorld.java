@@ -1,0 +1,258 @@
+package io.github.chainlets.mockserver.world;
+
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.api.InstanceTypeUpdater;
+import io.github.chainlets.core.api.RetryPolicy;
+import io.github.chainlets.fake.FakeChains;
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.fake.World;
+import io.github.chainlets.mockserver.budget.ByteBudget;
+import io.github.chainlets.mockserver.budget.NoRoomException;
+import io.github.chainlets.mockserver.faults.ArmedFaults;
+import io.github.chainlets.mockserver.journal.Journal;
+import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.world.HeldRequests.End;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All that belongs to one key. Worlds share nothing but memory. Safe for use by many threads. */
+public final class LiveWorld {
+    private final KeyId id;
+    private final VirtualClock clock;
+    private final FakeChains chains;
+    private final Lifecycle lifecycle;
+    private final InstanceTypeUpdater updater;
+    private final RateLimiter rates;
+    private final Journal journal;
+    private final ArmedFaults faults;
+    private final Snapshots snapshots;
+    private final HeldRequests held = new HeldRequests();
+    /** For what can be forgotten when it must. */
+    private final ByteBudget budget;
+    /** For what cannot: faults, snapshots, states. */
+    private final ByteBudget pinned;
+
+    private final Deployments deployments;
+    private final LongPredicate makeRoom;
+    /** Held for writing while the world becomes another one. */
+    private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
+
+    private final AtomicLong generation = new AtomicLong();
+    private long loaded;
+
+    /** Makes a world as it is at the beginning, with a share of a server's memory. */
+    public LiveWorld(KeyId id, ServerSettings settings, WorldMemory memory, LongPredicate makeRoom) {
+        this.id = id;
+        this.makeRoom = makeRoom;
+        this.clock = VirtualClock.following(Clock.systemUTC());
+        this.budget = memory.ofOne();
+        // The seed makes ids reproducible; the key makes them differ between worlds.
+        this.chains = FakeChains.builder()
+                .world(settings.world())
+                .clock(clock)
+                .lifecycle(settings.lifecycle())
+                .promotionConflict(settings.promotionConflict())
+                .mostDeployments(Deployments.most(settings.world(), budget.limit()))
+                .seed(settings.seed() ^ id.number())
+                .build();
+        this.lifecycle = settings.lifecycle();
+        this.deployments = new Deployments(settings.world(), budget);
+        this.rates = new RateLimiter(clock);
+        this.journal = new Journal(settings.journalSize(), budget, makeRoom);
+        this.pinned = memory.pinnedOfOne();
+        this.faults = new ArmedFaults(settings.seed() ^ id.number(), pinned);
+        this.snapshots = new Snapshots(chains, pinned);
+        this.updater = InstanceTypeUpdater.builder(chains, chains)
+                .checkBeforeSending(false)
+                .retryPolicy(RetryPolicy.NEVER)
+                .build();
+    }
+
+    /** Returns whose it is. */
+    public KeyId id() {
+        return id;
+    }
+
+    /** Returns its time. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /** Returns its state. */
+    public FakeChains chains() {
+        return chains;
+    }
+
+    /** Returns its state as it is now, to read more than once: it stands still. */
+    public FakeChains still() {
+        FakeChains still = FakeChains.builder()
+                .clock(Clock.fixed(clock.instant(), ZoneOffset.UTC))
+                .lifecycle(lifecycle)
+                .build();
+        still.restore(chains.snapshot());
+        return still;
+    }
+
+    /** Returns what plans updates of its state. */
+    public InstanceTypeUpdater updater() {
+        return updater;
+    }
+
+    /** Returns what counts its requests, by its time. */
+    public RateLimiter rates() {
+        return rates;
+    }
+
+    /** Returns what it has seen. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Returns what is to go wrong. */
+    public ArmedFaults faults() {
+        return faults;
+    }
+
+    /** Returns the requests whose answers are held back. */
+    public HeldRequests held() {
+        return held;
+    }
+
+    /**
+     * Applies an update.
+     *
+     * @throws NoRoomException if there is no memory left for another deployment
+     */
+    public UpdateOutcome update(EnvironmentRef environment, InstanceTypeUpdates updates) {
+        while (!deployments.take(environment.chainId())) {
+            if (!makeRoom.test(1) && shrink(1) == 0) {
+                throw new NoRoomException("another deployment");
+            }
+        }
+        boolean made = false;
+        try {
+            UpdateOutcome outcome = updater.update(environment, updates);
+            made = outcome.chainDeployment() != null;
+            return outcome;
+        } finally {
+            if (!made) {
+                deployments.giveBack(environment.chainId());
+            }
+        }
+    }
+
+    /** Returns which beginning this is: another one after each reset, load and restore. */
+    public long generation() {
+        return generation.get();
+    }
+
+    /** Does something unless the world has become another one since. Returns {@code null} if it has. */
+    public <T> @Nullable T inGeneration(long wanted, Supplier<T> doing) {
+        changing.readLock().lock();
+        try {
+            return generation.get() == wanted ? doing.get() : null;
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    /**
+     * Goes back to the beginning, chances and rate limits included, and lets go of the requests that are held. Time goes on from
+     * where it is, at its usual speed: what has been seen stays in the past.
+     */
+    public void reset() {
+        become(() -> {
+            faults.reset();
+            chains.reset();
+            snapshots.clear();
+            deployments.clear();
+            rates.reset();
+            clock.speed(1);
+            journal.clear();
+            return true;
+        });
+    }
+
+    /**
+     * Begins with another state.
+     *
+     * @throws NoRoomException if there is no memory left for it
+     */
+    public void load(World world) {
+        become(() -> {
+            long weight = WorldWeight.of(world);
+            // The one before stays with the snapshots of it.
+            if (!snapshots.names().isEmpty() ? !pinned.tryTake(weight) : !pinned.tryTake(weight - loaded)) {
+                throw new NoRoomException("this state");
+            }
+            loaded = snapshots.names().isEmpty() ? weight : loaded + weight;
+            chains.load(world);
+            deployments.clear(world);
+            return true;
+        });
+    }
+
+    /** Takes a snapshot. */
+    public void takeSnapshot(String name) {
+        snapshots.take(name, deployments.everTaken());
+    }
+
+    /** Goes back to a snapshot. Returns whether there is one of this name. */
+    public boolean restoreSnapshot(String name) {
+        return become(() -> snapshots.restore(name));
+    }
+
+    /** Forgets a snapshot. Returns whether there was one of this name. */
+    public boolean dropSnapshot(String name) {
+        return snapshots.drop(name);
+    }
+
+    /** Returns the names of the snapshots, oldest first. */
+    public List<String> snapshots() {
+        return snapshots.names();
+    }
+
+    /** Makes room: forgets the oldest entries of its journal, then the older half of its deployments. Returns how much. */
+    long shrink(long bytes) {
+        long freed = journal.shrink(bytes);
+        return freed >= bytes ? freed : freed + deployments.shrink(chains::forgetDeploymentsBut);
+    }
+
+    /** Gives up all that it keeps: it has been let go. */
+    void letGo() {
+        held.end(End.RESET);
+        journal.clear();
+        faults.clear();
+        snapshots.clear();
+        deployments.clear();
+        pinned.give(loaded);
+        loaded = 0;
+    }
+
+    private boolean become(BooleanSupplier change) {
+        boolean changed;
+        changing.writeLock().lock();
+        try {
+            changed = change.getAsBoolean();
+            if (changed) {
+                generation.incrementAndGet();
+            }
+        } finally {
+            changing.writeLock().unlock();
+        }
+        if (changed) {
+            held.end(End.RESET);
+        }
+        return changed;
+    }
+}
