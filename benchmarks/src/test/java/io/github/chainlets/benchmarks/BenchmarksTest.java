@@ -148,7 +148,8 @@ class BenchmarksTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(Files::isRegularFile))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(file.getParent()).endsWith(Path.of("io/github/chainlets/benchmarks")));
+                    .allSatisfy(
+                            file -> assertThat(file.getParent()).endsWith(Path.of("io/github/chainlets/benchmarks")));
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -20,7 +22,8 @@ public final class Journal {
     private final ArrayDeque<JournalEntry> entries = new ArrayDeque<>();
     private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
     private long last;
-    private long finished;
+    private final AtomicLong finished = new AtomicLong();
+    private final AtomicInteger waiting = new AtomicInteger();
     /** How many were pushed out since the journal was last cleared. */
     private long forgotten;
 
@@ -47,7 +50,6 @@ public final class Journal {
         synchronized (entries) {
             entry = new JournalEntry(++last, arrival);
             kept = keep(entry, weight, false);
-            entries.notifyAll();
         }
         // Others are asked outside, for they may be asking here.
         if (!kept && most > 0) {
@@ -56,27 +58,51 @@ public final class Journal {
                 if (!keep(entry, weight, !room)) {
                     forgotten++;
                 }
-                entries.notifyAll();
             }
         }
+        wake();
         return entry;
     }
 
-    /** Adds to an entry what has become of its request. */
+    /** Adds to an entry what has become of its request. Without the lock, but for what must be forgotten to make room. */
     public void complete(JournalEntry entry, JournalEntry.Outcome outcome) {
-        synchronized (entries) {
-            entry.complete(outcome);
-            finished++;
-            if (entry.taken > 0) {
-                long more = outcome.answer().length;
-                while (entry.taken > 0 && !budget.tryTake(more)) {
-                    forgetOldest();
+        entry.complete(outcome);
+        finished.incrementAndGet();
+        long taken = entry.taken.get();
+        if (taken > 0) {
+            long more = outcome.answer().length;
+            if (budget.tryTake(more)) {
+                if (!entry.taken.compareAndSet(taken, taken + more)) {
+                    // Forgotten meanwhile.
+                    budget.give(more);
                 }
-                entry.taken += entry.taken > 0 ? more : 0;
+            } else {
+                synchronized (entries) {
+                    takeByForgetting(entry, more);
+                }
             }
-            entries.notifyAll();
         }
+        wake();
         tell(entry);
+    }
+
+    private void takeByForgetting(JournalEntry entry, long more) {
+        while (entry.taken.get() > 0) {
+            if (budget.tryTake(more)) {
+                entry.taken.addAndGet(more);
+                return;
+            }
+            forgetOldest();
+        }
+    }
+
+    /** Wakes those who wait for entries, if there are any. */
+    private void wake() {
+        if (waiting.get() > 0) {
+            synchronized (entries) {
+                entries.notifyAll();
+            }
+        }
     }
 
     /** Tells those who listen of an entry that is not complete, and will not be soon. */
@@ -110,7 +136,7 @@ public final class Journal {
         synchronized (entries) {
             long freed = 0;
             while (freed < bytes && !entries.isEmpty()) {
-                freed += entries.peek().taken;
+                freed += entries.element().taken.get();
                 forgetOldest();
             }
             return freed;
@@ -142,17 +168,25 @@ public final class Journal {
 
     /** Waits until a test holds for at least so many entries, and returns whether it did in time. */
     public boolean await(int least, Predicate<RecordedRequest> filter, Duration longest) throws InterruptedException {
-        long deadline = System.nanoTime() + longest.toNanos();
+        waiting.incrementAndGet();
+        try {
+            return awaited(least, filter, System.nanoTime() + longest.toNanos());
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private boolean awaited(int least, Predicate<RecordedRequest> filter, long deadline) throws InterruptedException {
         while (true) {
             long seen;
             synchronized (entries) {
-                seen = last + finished;
+                seen = last + finished.get();
             }
             if (all().stream().filter(filter).count() >= least) {
                 return true;
             }
             synchronized (entries) {
-                while (seen == last + finished) {
+                while (seen == last + finished.get()) {
                     long left = deadline - System.nanoTime();
                     if (left <= 0) {
                         return false;
@@ -215,7 +249,7 @@ public final class Journal {
             taken = budget.tryTake(weight);
         }
         if (taken) {
-            entry.taken = weight;
+            entry.taken.set(weight);
             entries.add(entry);
         }
         return taken;
@@ -227,7 +261,6 @@ public final class Journal {
     }
 
     private void forget(JournalEntry entry) {
-        budget.give(entry.taken);
-        entry.taken = 0;
+        budget.give(entry.taken.getAndSet(0));
     }
 }

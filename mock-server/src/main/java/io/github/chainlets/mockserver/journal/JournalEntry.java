@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,8 @@ public final class JournalEntry {
     private final Arrival arrival;
     private volatile Outcome outcome = UNDER_WAY;
     private volatile @Nullable String fault;
-    /** What its journal has taken of the budget for it; 0 once it is forgotten. Guarded by the journal. */
-    long taken;
+    /** What its journal has taken of the budget for it; 0 before it is kept, and once it is forgotten. */
+    final AtomicLong taken = new AtomicLong();
 
     JournalEntry(long id, Arrival arrival) {
         this.id = id;
