@@ -128,13 +128,19 @@ final class Chromium implements AutoCloseable {
     /** Waits until an expression is true in the page. */
     void await(String expression) throws Exception {
         try {
-            until(() ->
-                    eval("location.protocol === 'http:' && document.readyState === 'complete' && (" + expression + ")")
-                                    .equals("true")
-                            ? Optional.of(true)
-                            : Optional.empty());
+            until(() -> holds(expression) ? Optional.of(true) : Optional.empty());
         } catch (AssertionError e) {
-            throw new AssertionError("never true: " + expression + "\nin: " + eval("document.body.innerText"), e);
+            throw new AssertionError("never true: " + expression + "\nin: " + eval("document.body?.innerText"), e);
+        }
+    }
+
+    /** While a page is being loaded, an expression may end in an error: it does not hold yet. */
+    private boolean holds(String expression) throws Exception {
+        try {
+            return eval("location.protocol === 'http:' && document.readyState === 'complete' && (" + expression + ")")
+                    .equals("true");
+        } catch (AssertionError e) {
+            return false;
         }
     }
 
