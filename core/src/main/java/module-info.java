@@ -8,6 +8,10 @@ module io.github.chainlets.core {
 
     exports io.github.chainlets.core;
     exports io.github.chainlets.core.api;
+    exports io.github.chainlets.core.observe;
+    exports io.github.chainlets.core.plan;
+    exports io.github.chainlets.core.reconcile;
+    exports io.github.chainlets.core.rollout;
     exports io.github.chainlets.core.rules;
     exports io.github.chainlets.core.spi;
 }

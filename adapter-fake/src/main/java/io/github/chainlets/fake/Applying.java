@@ -7,6 +7,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.Violation;
@@ -46,7 +47,7 @@ record Applying(
         ChainState chain = around.chain();
         EnvironmentState environment = around.found();
         if (!violations.isEmpty() || chain == null || environment == null) {
-            throw Rules.rejection("The update of " + ref, violations);
+            throw Rules.rejection("The update of " + ref, violations, around);
         }
         Map<ChainletName, Setting> wanted = wanted(environment, updates);
         if (wanted == null) {

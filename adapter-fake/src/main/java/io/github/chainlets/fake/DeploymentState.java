@@ -54,6 +54,13 @@ record DeploymentState(
                 : retired;
     }
 
+    /** Tells whether it was taken out of service before an instant; one that is kept goes on. */
+    boolean isGoneBefore(Instant instant) {
+        return retirement != null
+                && retirement.at().isBefore(instant)
+                && !retirement.strategy().equals(PromotionCleanupStrategy.KEEP);
+    }
+
     DeploymentStatus statusAsMade() {
         return Statuses.ofDeployment(
                 chainlets.stream().map(chainlet -> chainlet.timeline().first()).toList());

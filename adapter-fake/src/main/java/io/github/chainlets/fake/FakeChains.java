@@ -11,6 +11,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.Violation;
@@ -18,6 +19,7 @@ import io.github.chainlets.core.rules.Rules;
 import io.github.chainlets.core.rules.Surroundings;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.Operation;
 import java.time.Clock;
@@ -34,16 +36,13 @@ import java.util.Optional;
  * <pre>{@code
  * VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
  * FakeChains chains = FakeChains.builder().clock(clock).build();
- * InstanceTypeUpdater updater = InstanceTypeUpdater.builder(chains, chains)
- *     .clock(clock)
- *     .sleeper(clock.sleeper())
- *     .build();
+ * InstanceTypeUpdater updater = InstanceTypeUpdater.builder(chains).time(clock.time()).build();
  * }</pre>
  *
  * <p>Safe for use by many threads, and linearizable: all state is one immutable value, swapped by compare-and-set. Calls
  * are answered at once, so timeouts do not matter.
  */
-public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
+public final class FakeChains implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
     private final Clock clock;
     private final Lifecycle lifecycle;
     private final PromotionConflict promotionConflict;
@@ -74,6 +73,29 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
     /** Starts building a fake. */
     public static FakeChainsBuilder builder() {
         return new FakeChainsBuilder();
+    }
+
+    /** Returns this fake, which is the port itself. */
+    @Override
+    public ChainEnvironments environments() {
+        return this;
+    }
+
+    /** Returns this fake, which is the port itself. */
+    @Override
+    public InstanceTypeCatalog catalog() {
+        return this;
+    }
+
+    /** Returns this fake, which is the port itself. */
+    @Override
+    public ChainDirectory directory() {
+        return this;
+    }
+
+    @Override
+    public PromotionConflict promotionConflict() {
+        return promotionConflict;
     }
 
     @Override
@@ -302,10 +324,8 @@ public final class FakeChains implements ChainEnvironments, InstanceTypeCatalog,
     /** Starts again with another world, made now; {@link #reset} leads back to it from then on. Ids go on. */
     public void load(World world) {
         faults.clear();
-        State next =
-                Seeding.seed(world, ids, lifecycle, clock.instant(), state.get().idsDrawn());
-        beginning.set(next);
-        state.set(next);
+        // The ids that an update draws meanwhile are not drawn again.
+        beginning.set(state.update(before -> Seeding.seed(world, ids, lifecycle, clock.instant(), before.idsDrawn())));
     }
 
     private ChainState settled(State current, ChainId chainId, Instant now) {

@@ -1,5 +1,6 @@
 package io.github.chainlets.fake;
 
+import io.github.chainlets.core.PromotionConflict;
 import java.time.Clock;
 import java.util.Objects;
 

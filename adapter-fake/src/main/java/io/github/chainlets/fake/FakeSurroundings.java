@@ -4,6 +4,7 @@ import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeId;
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.rules.Surroundings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

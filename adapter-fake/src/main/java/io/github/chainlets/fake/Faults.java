@@ -52,18 +52,25 @@ public final class Faults {
         throw exception;
     }
 
+    /** The first that strikes; one by chance that does not lets those behind it have their turn. */
     private @Nullable Fault strike(Operation operation) {
         while (true) {
             Planned before = planned.get();
-            int index = before.first(operation);
-            if (index < 0) {
+            long tosses = before.tosses();
+            int striking = -1;
+            for (int i = 0; i < before.faults().size() && striking < 0; i++) {
+                Fault fault = before.faults().get(i);
+                if (fault.operation() == operation
+                        && (fault.probability() == 1
+                                || new SplittableRandom(seed + tosses++).nextDouble() < fault.probability())) {
+                    striking = i;
+                }
+            }
+            if (striking < 0 && tosses == before.tosses()) {
                 return null;
             }
-            Fault fault = before.faults().get(index);
-            boolean strikes = fault.probability() == 1
-                    || new SplittableRandom(seed + before.tosses()).nextDouble() < fault.probability();
-            if (planned.swap(before, before.after(index, strikes))) {
-                return strikes ? fault : null;
+            if (planned.swap(before, before.after(striking, tosses))) {
+                return striking < 0 ? null : before.faults().get(striking);
             }
         }
     }
@@ -74,23 +81,14 @@ public final class Faults {
      * @param tosses how many times chance has been asked
      */
     private record Planned(PVector<Fault> faults, long tosses) {
-        int first(Operation operation) {
-            for (int i = 0; i < faults.size(); i++) {
-                if (faults.get(i).operation() == operation) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        Planned after(int index, boolean struck) {
-            Fault fault = faults.get(index);
-            long tossed = fault.probability() == 1 ? tosses : tosses + 1;
-            if (!struck) {
+        /** Returns what is left once a fault has struck; -1 if none has. */
+        Planned after(int striking, long tossed) {
+            if (striking < 0) {
                 return new Planned(faults, tossed);
             }
+            Fault fault = faults.get(striking);
             return new Planned(
-                    fault.times() == 1 ? faults.minus(index) : faults.with(index, fault.times(fault.times() - 1)),
+                    fault.times() == 1 ? faults.minus(striking) : faults.with(striking, fault.times(fault.times() - 1)),
                     tossed);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.chainlets.fake;
 
 import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.PromotionConflict;
 import java.time.Instant;
 
 /** Finds a place in a state, as it is at a moment. */

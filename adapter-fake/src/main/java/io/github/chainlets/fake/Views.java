@@ -95,6 +95,10 @@ final class Views {
 
     private static boolean finished(DeploymentState deployment, ChainletState chainlet, Instant now) {
         var active = chainlet.timeline().active();
-        return active != null && !deployment.createdAt().plus(active).isAfter(now);
+        if (active == null) {
+            return false;
+        }
+        Instant at = deployment.createdAt().plus(active);
+        return !at.isAfter(now) && !deployment.isGoneBefore(at);
     }
 }

@@ -1,12 +1,13 @@
 package io.github.chainlets.fake;
 
-import io.github.chainlets.core.spi.Sleeper;
+import io.github.chainlets.core.spi.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +21,7 @@ public final class VirtualClock extends Clock {
 
     private final Clock base;
     private final Atom<Course> course;
+    private final AtomicLong moves = new AtomicLong();
 
     private VirtualClock(Clock base, Instant start, double speed) {
         this.base = base;
@@ -61,6 +63,7 @@ public final class VirtualClock extends Clock {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("a clock is not moved back: " + duration);
         }
+        moves.incrementAndGet();
         return change(course -> new Course(course.baseAt, course.shows.plus(duration), course.speed)).shows;
     }
 
@@ -70,6 +73,16 @@ public final class VirtualClock extends Clock {
      * @return what it shows now
      */
     public Instant advanceTo(Instant instant) {
+        moves.incrementAndGet();
+        return forwardTo(instant);
+    }
+
+    /** Returns how often somebody has moved the clock by hand. */
+    long moves() {
+        return moves.get();
+    }
+
+    Instant forwardTo(Instant instant) {
         return change(course ->
                         new Course(course.baseAt, instant.isAfter(course.shows) ? instant : course.shows, course.speed))
                 .shows;
@@ -93,14 +106,12 @@ public final class VirtualClock extends Clock {
         change(course -> new Course(course.baseAt, course.shows, speed));
     }
 
-    /** Returns a sleeper that, instead of waiting, moves this clock. */
-    public Sleeper sleeper() {
-        return duration -> {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            advance(duration.isNegative() ? Duration.ZERO : duration);
-        };
+    /**
+     * Returns the time by this clock: waiting moves the clock to the end of the wait instead. Many may wait at once: the
+     * clock goes as far as the longest of them, not as far as all of them together.
+     */
+    public TimeSource time() {
+        return new VirtualTime(this);
     }
 
     /** Returns UTC. */

@@ -27,7 +27,7 @@ public record World(
      * Copies what it is given, and checks that it fits together.
      *
      * @throws IllegalArgumentException naming the place, if a chain comes twice or a chainlet's instance type or a price's
-     *     instance type is not among the instance types
+     *     instance type is not among the instance types, or an instance type stands under another key than its id
      */
     public World {
         chains = List.copyOf(chains);
@@ -48,6 +48,12 @@ public record World(
                 }
             }
         }
+        instanceTypes.forEach((id, type) -> {
+            if (!type.id().equals(id)) {
+                throw new IllegalArgumentException(
+                        "instance type \"" + type.id() + "\" is entered under the key \"" + id + "\"");
+            }
+        });
         for (InstanceTypeId priced : usdPerMinute.keySet()) {
             if (!instanceTypes.containsKey(priced)) {
                 throw new IllegalArgumentException("there is a price but no instance type \"" + priced + "\"");

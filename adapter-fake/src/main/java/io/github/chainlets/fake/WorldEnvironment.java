@@ -21,12 +21,16 @@ public record WorldEnvironment(
     /**
      * Copies the list and checks it.
      *
-     * @throws IllegalArgumentException if a chainlet comes twice
+     * @throws IllegalArgumentException if a chainlet comes twice, or the ramp-up is negative
      */
     public WorldEnvironment {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(promotionSettings, "promotionSettings");
         chainlets = List.copyOf(chainlets);
+        if (promotionSettings.rampUpDurationSeconds() < 0) {
+            throw new IllegalArgumentException("environment \"" + name + "\": a ramp-up cannot last "
+                    + promotionSettings.rampUpDurationSeconds() + " s");
+        }
         Set<ChainletName> names = new HashSet<>();
         for (WorldChainlet chainlet : chainlets) {
             if (!names.add(chainlet.name())) {

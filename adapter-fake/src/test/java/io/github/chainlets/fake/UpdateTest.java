@@ -17,6 +17,7 @@ import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UpdateOutcome;

@@ -91,13 +91,13 @@ class VirtualClockTest {
     }
 
     @Test
-    void sleeper_movesTheClockInsteadOfWaiting() throws InterruptedException {
-        clock.sleeper().sleep(Duration.ofHours(1));
-        clock.sleeper().sleep(Duration.ofHours(-1));
+    void time_sleepMovesTheClockInsteadOfWaiting() throws InterruptedException {
+        clock.time().sleep(Duration.ofHours(1));
+        clock.time().sleep(Duration.ofHours(-1));
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(3600));
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class)
-                .isThrownBy(() -> clock.sleeper().sleep(Duration.ofHours(1)));
+                .isThrownBy(() -> clock.time().sleep(Duration.ofHours(1)));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(3600));
     }

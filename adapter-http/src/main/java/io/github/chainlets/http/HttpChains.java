@@ -1,13 +1,16 @@
 package io.github.chainlets.http;
 
 import io.github.chainlets.core.api.InstanceTypeUpdater;
+import io.github.chainlets.core.api.InstanceTypeUpdaterBuilder;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
 import io.github.chainlets.http.internal.HttpChainsComponent;
+import java.util.function.UnaryOperator;
 
 /**
  * Baseten's management API over HTTPS: the driven ports, and the use case on top of them.
@@ -19,11 +22,14 @@ import io.github.chainlets.http.internal.HttpChainsComponent;
  * <p>Safe for use by many threads; make one for each key and keep it. Whoever makes it closes it: {@link #close} ends what
  * was made here, and leaves alone what was passed in.
  */
-public final class HttpChains implements AutoCloseable {
+public final class HttpChains implements ChainsBackend, AutoCloseable {
     private final HttpChainsComponent component;
+    private final InstanceTypeUpdater updater;
 
-    HttpChains(HttpChainsComponent component) {
+    HttpChains(HttpChainsComponent component, UnaryOperator<InstanceTypeUpdaterBuilder> tuning) {
         this.component = component;
+        this.updater = tuning.apply(component.settings().tune(InstanceTypeUpdater.builder(this)))
+                .build();
     }
 
     /**
@@ -44,20 +50,23 @@ public final class HttpChains implements AutoCloseable {
 
     /** Returns the use case over these ports: the settings' timeout, retry policy and observer are its. */
     public InstanceTypeUpdater updater() {
-        return component.updater();
+        return updater;
     }
 
     /** Returns the port to the environments: reads them, and updates instance types exactly once for each call. */
+    @Override
     public ChainEnvironments environments() {
         return component.environments();
     }
 
     /** Returns the port to the instance types and their prices. */
+    @Override
     public InstanceTypeCatalog catalog() {
         return component.catalog();
     }
 
     /** Returns the port to the lists of chains, deployments and environments. */
+    @Override
     public ChainDirectory directory() {
         return component.directory();
     }

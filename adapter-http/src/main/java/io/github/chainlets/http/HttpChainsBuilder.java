@@ -1,7 +1,8 @@
 package io.github.chainlets.http;
 
+import io.github.chainlets.core.api.InstanceTypeUpdaterBuilder;
 import io.github.chainlets.core.api.RetryPolicy;
-import io.github.chainlets.core.api.UpdateObserver;
+import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.http.internal.ApiKey;
 import io.github.chainlets.http.internal.DaggerHttpChainsComponent;
 import io.github.chainlets.http.internal.Settings;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #timeout}</td><td></td><td>60 s</td></tr>
  * <tr><td>{@link #retryPolicy}</td><td></td><td>{@link RetryPolicy#DEFAULT}</td></tr>
  * <tr><td>{@link #observer}</td><td></td><td>none</td></tr>
+ * <tr><td>{@link #updater}</td><td></td><td>the updater's own defaults</td></tr>
  * <tr><td>{@link #proxy}</td><td></td><td>the JVM's {@link java.net.ProxySelector}</td></tr>
  * <tr><td>{@link #userAgentSuffix}</td><td></td><td>none</td></tr>
  * <tr><td>{@link #responseSizeLimit}</td><td></td><td>16 MiB</td></tr>
@@ -47,6 +50,7 @@ public final class HttpChainsBuilder {
     private Duration timeout = Duration.ofSeconds(60);
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
     private UpdateObserver observer = UpdateObserver.NONE;
+    private UnaryOperator<InstanceTypeUpdaterBuilder> tuning = updater -> updater;
     private @Nullable Proxy proxy;
     private String userAgent = "chainlets/" + VERSION;
     private Call.@Nullable Factory callFactory;
@@ -98,21 +102,26 @@ public final class HttpChainsBuilder {
      * Sets where the service is: a mock server, or a gateway on the way. It may have a path, which is put before
      * {@code /v1}. With {@code http://} the key travels in clear text.
      *
-     * @throws IllegalArgumentException if it is no HTTP or HTTPS URL, or has a user, a query or a fragment
+     * @throws IllegalArgumentException if it is no HTTP or HTTPS URL, has a user, a query or a fragment, or ends in
+     *     {@code /v1}; the message does not show it
      */
     public HttpChainsBuilder baseUrl(String baseUrl) {
+        // No message shows the URL: it may hold a password or a token, and more so where it cannot be parsed.
         HttpUrl url = HttpUrl.parse(Objects.requireNonNull(baseUrl, "baseUrl"));
         if (url == null) {
-            throw new IllegalArgumentException("baseUrl must be an http or https URL, not " + baseUrl);
+            throw new IllegalArgumentException("baseUrl must be an http or https URL with a host");
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            // Not shown: it may hold a password.
             throw new IllegalArgumentException("baseUrl must not have a user or a password");
         }
         if (url.query() != null || url.fragment() != null) {
-            throw new IllegalArgumentException("baseUrl must not have a query or a fragment, as has " + baseUrl);
+            throw new IllegalArgumentException("baseUrl must not have a query or a fragment");
         }
         boolean endsInSlash = url.pathSegments().get(url.pathSize() - 1).isEmpty();
+        int last = url.pathSize() - (endsInSlash ? 2 : 1);
+        if (last >= 0 && url.pathSegments().get(last).equals("v1")) {
+            throw new IllegalArgumentException("baseUrl must not end in /v1, which every request adds");
+        }
         this.baseUrl = endsInSlash ? url : url.newBuilder().addPathSegment("").build();
         return this;
     }
@@ -140,6 +149,15 @@ public final class HttpChainsBuilder {
     /** Sets who sees what the {@linkplain HttpChains#updater updater} does. */
     public HttpChainsBuilder observer(UpdateObserver observer) {
         this.observer = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
+    /**
+     * Sets what else the {@linkplain HttpChains#updater updater} is to be built with, for example {@code updater ->
+     * updater.pollInterval(Duration.ofSeconds(2)).settleTime(Duration.ofSeconds(20))}. Comes after the settings made here.
+     */
+    public HttpChainsBuilder updater(UnaryOperator<InstanceTypeUpdaterBuilder> tuning) {
+        this.tuning = Objects.requireNonNull(tuning, "tuning");
         return this;
     }
 
@@ -188,7 +206,7 @@ public final class HttpChainsBuilder {
         return this;
     }
 
-    /** Sets the clock by which timeouts of the updater are measured and dates in answers are understood. */
+    /** Sets the clock by which dates in answers are understood. No timeout depends on it. */
     public HttpChainsBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
@@ -206,18 +224,20 @@ public final class HttpChainsBuilder {
         if (proxy != null && callFactory != null) {
             throw new IllegalStateException("a proxy is set on the client behind the callFactory, not beside it");
         }
-        return new HttpChains(DaggerHttpChainsComponent.factory()
-                .create(new Settings(
-                        baseUrl,
-                        apiKey,
-                        authScheme.word(),
-                        userAgent,
-                        proxy,
-                        callFactory,
-                        responseSizeLimit,
-                        timeout,
-                        retryPolicy,
-                        observer,
-                        clock)));
+        return new HttpChains(
+                DaggerHttpChainsComponent.factory()
+                        .create(new Settings(
+                                baseUrl,
+                                apiKey,
+                                authScheme.word(),
+                                userAgent,
+                                proxy,
+                                callFactory,
+                                responseSizeLimit,
+                                timeout,
+                                retryPolicy,
+                                observer,
+                                clock)),
+                tuning);
     }
 }

@@ -24,12 +24,18 @@ class HttpChainsBuilderTest {
                 "https://",
                 "https://api.baseten.co?x=1",
                 "https://api.baseten.co#x",
+                "ftp://bob:hunter2@host/",
+                "https://bob:hunter2@host/",
+                "https://host/?token=hunter2",
+                "https://host/#hunter2",
+                "https://host/v1",
+                "https://host/gateway/v1/",
             })
-    void baseUrl_thatCannotBe_isRefusedByName(String url) {
+    void baseUrl_thatCannotBe_isRefusedWithoutShowingIt(String url) {
         assertThatThrownBy(() -> HttpChains.builder().baseUrl(url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("baseUrl")
-                .hasMessageContaining(url);
+                .hasMessageStartingWith("baseUrl must")
+                .hasMessageNotContainingAny("hunter2", "bob", "://");
     }
 
     @Test

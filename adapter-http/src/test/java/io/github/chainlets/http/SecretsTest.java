@@ -24,6 +24,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key, even where a server repeats it, shows nowhere; and the log has neither key nor bodies. */
 @Timeout(30)
@@ -53,6 +55,37 @@ class SecretsTest {
                 }
             }
             assertThat(server.requests()).hasSize(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "team\\/key-0123456789",
+                "\\u0074eam/key-0123456789",
+                "te\\u0061m\\u002Fkey-0123456789",
+                "team\\u002fkey-0123456789"
+            })
+    void failure_serverRepeatsTheKeyWithEscapes_isMaskedInTheDecodedTextToo(String escaped) throws Exception {
+        String key = "team/key-0123456789";
+        try (ScriptedServer server = new ScriptedServer(
+                        answers(400, "", "{\"code\":\"" + escaped + "\",\"message\":\"you sent " + escaped + "\"}"),
+                        answers(502, "", "<html>" + escaped),
+                        answers(200, "", "{\"requires_redeployment\": \"" + escaped + "\"}"));
+                HttpChains chains =
+                        HttpChains.builder().apiKey(key).baseUrl(server.url()).build()) {
+            for (int i = 0; i < 3; i++) {
+                UpdateException failure = catchThrowableOfType(
+                        UpdateException.class,
+                        () -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT));
+                StringWriter everything = new StringWriter();
+                failure.printStackTrace(new PrintWriter(everything));
+                everything.write(String.valueOf(failure.serviceError()));
+                assertThat(everything.toString())
+                        .as("failure " + i)
+                        .contains("***")
+                        .doesNotContain(key, escaped);
+            }
         }
     }
 

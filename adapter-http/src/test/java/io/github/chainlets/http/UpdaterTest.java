@@ -1,6 +1,5 @@
 package io.github.chainlets.http;
 
-import static io.github.chainlets.http.Golden.ENVIRONMENT;
 import static io.github.chainlets.http.Golden.KEY;
 import static io.github.chainlets.http.Golden.OUTCOME;
 import static io.github.chainlets.http.Golden.PRODUCTION;
@@ -12,14 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UnavailableException;
-import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.core.api.Attempt;
-import io.github.chainlets.core.api.Reconciliation.Verdict;
+import io.github.chainlets.core.UpdateException;
 import io.github.chainlets.core.api.RetryPolicy;
-import io.github.chainlets.core.api.UpdateObserver;
+import io.github.chainlets.core.observe.CallEnding;
+import io.github.chainlets.core.observe.CallObserver;
+import io.github.chainlets.core.observe.PortRequest;
+import io.github.chainlets.core.observe.UpdateObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,15 +34,15 @@ class UpdaterTest {
     @Test
     void update_busyTwice_isRepeatedUntilItIsApplied() throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
-        UpdateObserver observer = new UpdateObserver() {
+        UpdateObserver observer = call -> new CallObserver() {
             @Override
-            public void repeating(Attempt attempt, UnavailableException why, Duration wait) {
-                seen.add("repeating " + attempt.number());
+            public void requestFailed(PortRequest request, UpdateException why, @Nullable Duration retryIn) {
+                seen.add("retrying " + request.attempt());
             }
 
             @Override
-            public void applied(Attempt attempt, UpdateOutcome outcome) {
-                seen.add("applied " + attempt.number());
+            public void ended(CallEnding ending) {
+                seen.add(ending.kind().tag());
             }
         };
         try (ScriptedServer server = new ScriptedServer(
@@ -58,12 +59,12 @@ class UpdaterTest {
                     .isTrue();
             assertThat(server.requests()).hasSize(3);
         }
-        assertThat(seen).containsExactly("repeating 1", "repeating 2", "applied 3");
+        assertThat(seen).containsExactly("retrying 1", "retrying 2", "succeeded");
     }
 
     @Test
-    void update_answerLost_isNotRepeatedAndReconciled() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(reads(wire -> false), answers(200, "", ENVIRONMENT));
+    void update_answerLost_isNotRetried() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(reads(wire -> false));
                 HttpChains chains = HttpChains.builder()
                         .apiKey(KEY)
                         .baseUrl(server.url())
@@ -71,9 +72,7 @@ class UpdaterTest {
                         .build()) {
             assertThatThrownBy(() -> chains.updater().update(PRODUCTION, UPDATES))
                     .isInstanceOf(IndeterminateException.class);
-            assertThat(chains.updater().reconcile(PRODUCTION, UPDATES).verdict())
-                    .isEqualTo(Verdict.APPLIED);
-            assertThat(server.requests()).hasSize(2);
+            assertThat(server.requests()).hasSize(1);
         }
     }
 

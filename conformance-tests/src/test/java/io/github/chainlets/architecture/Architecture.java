@@ -57,6 +57,8 @@ final class Architecture {
                 noClasses()
                         .that()
                         .resideInAPackage(HOME + "core..")
+                        .and()
+                        .doNotHaveSimpleName("SystemTime")
                         .should()
                         .callMethod(Instant.class, "now")
                         .orShould()

@@ -91,14 +91,16 @@ class ReadmeTest {
             assertThat(Snippets.failures(chains.updater(), production, InstanceTypeUpdates.of("HelloWorld", "1x4")))
                     .isEqualTo("applied");
             assertThat(Snippets.failures(chains.updater(), production, InstanceTypeUpdates.of("Hello", "1x4")))
-                    .startsWith("mend the request: ");
+                    .isEqualTo(
+                            "not applied: INVALID [updates[0].chainlet_name: environment \"production\" has no chainlet"
+                                    + " \"Hello\"]");
         }
     }
 
     @Test
     void fakeSnippet_doesWhatItSays() {
         List<String> said = Snippets.fake();
-        assertThat(said.get(0)).contains("failed (FAILED); abcd1234/production keeps the deployment it had.");
+        assertThat(said.get(0)).contains("(FAILED) failed; abcd1234/production keeps the deployment it had.");
         assertThat(said.get(1)).startsWith("APPLIED: ");
     }
 

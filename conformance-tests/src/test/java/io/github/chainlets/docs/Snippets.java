@@ -8,9 +8,9 @@ import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
-import io.github.chainlets.core.api.Reconciliation;
-import io.github.chainlets.core.api.Rollout;
-import io.github.chainlets.core.api.UpdatePlan;
+import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.reconcile.Reconciliation;
+import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.spi.Operation;
 import io.github.chainlets.fake.DeploymentFate;
 import io.github.chainlets.fake.FakeChains;
@@ -34,10 +34,12 @@ final class Snippets {
             EnvironmentRef production = EnvironmentRef.of("abcd1234", "production");
             InstanceTypeUpdates updates =
                     InstanceTypeUpdates.of("HelloWorld", "1x4").and("RandInt", "A10G:2x24x96");
-            System.out.println(updater.plan(production, updates).explain());
-            UpdateOutcome outcome = updater.update(production, updates);
+            UpdatePlan plan = updater.plan(production, updates);
+            System.out.println(plan.explain());
+            UpdateOutcome outcome = updater.update(plan).outcome(); // refused if anything has changed since
             if (outcome.chainDeployment() != null) {
                 DeploymentId deployment = outcome.chainDeployment().id();
+                // Waits until it serves or has failed: minutes on the real service, 150 s on the mock server.
                 System.out.println(updater.follow(production, deployment).explanation());
             }
             // mark: end
@@ -47,15 +49,15 @@ final class Snippets {
 
     static String failures(InstanceTypeUpdater updater, EnvironmentRef production, InstanceTypeUpdates updates) {
         // mark: failures
-        UpdatePlan before = updater.plan(production, updates);
         try {
-            updater.update(production, updates);
+            UpdatePlan plan = updater.plan(production, updates);
+            updater.update(plan);
         } catch (RejectedException e) {
-            return "mend the request: " + e.violations();
+            return "not applied: " + e.reason() + " " + e.violations();
         } catch (UnavailableException e) {
-            return "nothing was changed; try again later";
+            return "not applied; try again later";
         } catch (IndeterminateException e) {
-            Reconciliation found = updater.reconcile(before);
+            Reconciliation found = updater.reconcile(e.ticket().orElseThrow());
             return found.verdict() + ": " + found.explanation();
         }
         // mark: end
@@ -66,10 +68,8 @@ final class Snippets {
         // mark: fake
         VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
         FakeChains chains = FakeChains.builder().clock(clock).build();
-        InstanceTypeUpdater updater = InstanceTypeUpdater.builder(chains, chains)
-                .clock(clock)
-                .sleeper(clock.sleeper())
-                .build();
+        InstanceTypeUpdater updater =
+                InstanceTypeUpdater.builder(chains).time(clock.time()).build();
         EnvironmentRef production = EnvironmentRef.of("abcd1234", "production");
 
         chains.planNextDeployments(DeploymentFate.failsToLoad());

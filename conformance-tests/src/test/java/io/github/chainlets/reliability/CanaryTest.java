@@ -8,7 +8,8 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateException;
 import io.github.chainlets.core.api.RetryPolicy;
-import io.github.chainlets.core.api.UpdateObserver;
+import io.github.chainlets.core.observe.CallObserver;
+import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.http.HttpChains;
 import io.github.chainlets.http.HttpChainsBuilder;
 import io.github.chainlets.mockserver.MockChainsServer;
@@ -199,11 +200,14 @@ class CanaryTest {
 
     /** An observer that writes down all that it is told. */
     private static UpdateObserver telling(Queue<String> said) {
-        return (UpdateObserver) Proxy.newProxyInstance(
-                UpdateObserver.class.getClassLoader(), new Class<?>[] {UpdateObserver.class}, (self, method, told) -> {
-                    said.add(method.getName() + Arrays.toString(told));
-                    return null;
-                });
+        return call -> {
+            said.add(call.toString());
+            return (CallObserver) Proxy.newProxyInstance(
+                    CallObserver.class.getClassLoader(), new Class<?>[] {CallObserver.class}, (self, method, told) -> {
+                        said.add(method.getName() + Arrays.toString(told));
+                        return null;
+                    });
+        };
     }
 
     private static final class Recorder extends Handler {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonReader;
-import io.github.chainlets.fake.PromotionConflict;
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.reliability.LoadConnection.Answer;
 import io.github.chainlets.reliability.OneOrder.Call;

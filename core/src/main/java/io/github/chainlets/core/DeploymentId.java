@@ -1,11 +1,13 @@
 package io.github.chainlets.core;
 
+import java.io.Serializable;
+
 /**
  * The identifier of a chain deployment ({@code ChainDeploymentV1.id}). Opaque.
  *
  * @param value the text as the service writes it; compared code point by code point
  */
-public record DeploymentId(String value) {
+public record DeploymentId(String value) implements Serializable {
     /**
      * Checks the value.
      *

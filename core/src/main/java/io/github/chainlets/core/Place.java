@@ -1,5 +1,6 @@
 package io.github.chainlets.core;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Comparator;
  * @param index which entry of the batch, from 0; {@link #NO_ENTRY} for a place outside the entries
  * @param field the field's name on the wire
  */
-public record Place(int index, String field) implements Comparable<Place> {
+public record Place(int index, String field) implements Comparable<Place>, Serializable {
     /** The index of a place that is not inside an entry of the batch. */
     public static final int NO_ENTRY = -1;
 

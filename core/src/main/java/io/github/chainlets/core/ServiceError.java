@@ -1,5 +1,6 @@
 package io.github.chainlets.core;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param message the envelope's message, or {@code null} if there was no envelope
  */
 public record ServiceError(
-        int status, @Nullable String code, @Nullable String message) {}
+        int status, @Nullable String code, @Nullable String message) implements Serializable {}

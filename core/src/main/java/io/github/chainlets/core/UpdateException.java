@@ -18,7 +18,7 @@ public abstract sealed class UpdateException extends RuntimeException
         permits RejectedException, UnavailableException, IndeterminateException {
     private static final long serialVersionUID = 1L;
 
-    private final transient @Nullable ServiceError serviceError;
+    private final @Nullable ServiceError serviceError;
 
     UpdateException(String what, String nextStep, @Nullable ServiceError serviceError, @Nullable Throwable cause) {
         super(sentence(what) + " " + nextStep, cause);

@@ -1,5 +1,6 @@
 package io.github.chainlets.core;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param closestName the known name that was probably meant, or {@code null} where none is close
  */
 public record Violation(
-        String rule, Place place, String message, @Nullable String closestName) {
+        String rule, Place place, String message, @Nullable String closestName) implements Serializable {
     /** The rule that a read breaks which asks for a deployment that is not there. */
     public static final String DEPLOYMENT_EXISTS = "deployment-exists";
 

@@ -3,6 +3,10 @@ package io.github.chainlets.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,5 +156,21 @@ class DomainTest {
                 .contains(said);
         assertThat(new UnavailableException("x", null, null, null).serviceError())
                 .isEmpty();
+    }
+
+    @Test
+    void refusal_serialisedAndReadBack_keepsItsViolations() throws Exception {
+        RejectedException refusal = RejectedException.conflict(
+                "no",
+                List.of(new Violation("no-promotion", Place.ENVIRONMENT, "in the way", null)),
+                new DeploymentId("abc1234"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ObjectOutputStream(bytes).writeObject(refusal);
+        RejectedException back =
+                (RejectedException) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+        assertThat(back.violations()).isEqualTo(refusal.violations());
+        assertThat(back.promotion()).isEqualTo(refusal.promotion());
+        assertThat(back.reason()).isEqualTo(RejectedException.Reason.CONFLICT);
+        assertThat(back).hasMessage(refusal.getMessage());
     }
 }

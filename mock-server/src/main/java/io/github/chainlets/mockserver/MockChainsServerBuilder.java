@@ -1,7 +1,7 @@
 package io.github.chainlets.mockserver;
 
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.PromotionConflict;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.json.BadInput;

@@ -3,8 +3,10 @@ package io.github.chainlets.http.internal;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A key that never shows itself. */
@@ -67,9 +69,24 @@ public final class ApiKey {
         return scheme + " " + value;
     }
 
-    /** Returns the text with every occurrence of the key masked. */
+    /** Returns the text with every occurrence of the key masked, also where JSON escapes hide it until it is decoded. */
     String mask(String text) {
-        return value.length() < SHORTEST_MASKED ? text : text.replace(value, MASK);
+        return value.length() < SHORTEST_MASKED ? text : spelled().matcher(text).replaceAll(MASK);
+    }
+
+    /** Each character is itself or one of its JSON escapes; a key is ASCII, so there are two at most. */
+    private Pattern spelled() {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            String itself = Pattern.quote(String.valueOf(c));
+            String escape = "/\\\"".indexOf(c) < 0 ? "" : "\\\\" + itself + "|";
+            pattern.append("(?:").append(escape).append(itself);
+            pattern.append("|\\\\u(?i:00")
+                    .append(HexFormat.of().toHexDigits((byte) c))
+                    .append("))");
+        }
+        return Pattern.compile(pattern.toString());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.chainlets.http.internal;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
@@ -38,9 +37,6 @@ public interface HttpChainsComponent {
 
     /** Returns the port to the lists that does not wait. */
     AsyncChainDirectory asyncDirectory();
-
-    /** Returns the use case over these ports. */
-    InstanceTypeUpdater updater();
 
     /** Makes components. */
     @Component.Factory

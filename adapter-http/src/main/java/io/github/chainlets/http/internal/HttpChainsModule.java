@@ -3,7 +3,6 @@ package io.github.chainlets.http.internal;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
@@ -52,16 +51,5 @@ interface HttpChainsModule {
                 .validateEagerly(true)
                 .build()
                 .create(ManagementApi.class);
-    }
-
-    @Provides
-    @Singleton
-    static InstanceTypeUpdater updater(ChainEnvironments environments, InstanceTypeCatalog catalog, Settings settings) {
-        return InstanceTypeUpdater.builder(environments, catalog)
-                .timeout(settings.timeout())
-                .retryPolicy(settings.retryPolicy())
-                .observer(settings.observer())
-                .clock(settings.clock())
-                .build();
     }
 }

@@ -28,7 +28,9 @@ final class RetryAfter {
         if (date == null) {
             return null;
         }
-        Duration left = Duration.between(clock.instant(), date.toInstant());
+        // By the server's own clock, if it tells it: ours may differ by minutes.
+        Date now = headers.getDate("Date");
+        Duration left = Duration.between(now == null ? clock.instant() : now.toInstant(), date.toInstant());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -1,7 +1,8 @@
 package io.github.chainlets.http.internal;
 
+import io.github.chainlets.core.api.InstanceTypeUpdaterBuilder;
 import io.github.chainlets.core.api.RetryPolicy;
-import io.github.chainlets.core.api.UpdateObserver;
+import io.github.chainlets.core.observe.UpdateObserver;
 import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,11 @@ public record Settings(
         RetryPolicy retryPolicy,
         UpdateObserver observer,
         Clock clock) {
+
+    /** Hands the updater's settings on. */
+    public InstanceTypeUpdaterBuilder tune(InstanceTypeUpdaterBuilder updater) {
+        return updater.timeout(timeout).retryPolicy(retryPolicy).observer(observer);
+    }
 
     /** Returns where requests go and how the key is sent, without the key. */
     @Override

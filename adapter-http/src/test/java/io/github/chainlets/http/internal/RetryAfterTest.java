@@ -41,6 +41,17 @@ class RetryAfterTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Mon, 23 Nov 2026 12:05:00 GMT', 'Mon, 23 Nov 2026 12:05:02 GMT', PT2S",
+        "'Mon, 23 Nov 2026 11:55:00 GMT', 'Mon, 23 Nov 2026 11:55:02 GMT', PT2S",
+        "'some day', 'Mon, 23 Nov 2026 12:00:30 GMT', PT30S",
+    })
+    void header_dateBesideTheAnswersOwn_countsAgainstThat(String date, String retryAfter, Duration wait) {
+        assertThat(RetryAfter.header(Headers.of("Date", date, "Retry-After", retryAfter), NOON))
+                .isEqualTo(wait);
+    }
+
     @Test
     void header_none_isNoWait() {
         assertThat(RetryAfter.header(Headers.of(), NOON)).isNull();

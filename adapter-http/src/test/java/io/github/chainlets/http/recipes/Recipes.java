@@ -1,11 +1,10 @@
 package io.github.chainlets.http.recipes;
 
-import io.github.chainlets.core.IndeterminateException;
-import io.github.chainlets.core.RejectedException;
-import io.github.chainlets.core.UnavailableException;
-import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.core.api.Attempt;
-import io.github.chainlets.core.api.UpdateObserver;
+import io.github.chainlets.core.UpdateException;
+import io.github.chainlets.core.observe.CallEnding;
+import io.github.chainlets.core.observe.CallObserver;
+import io.github.chainlets.core.observe.PortRequest;
+import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.http.HttpChains;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.okhttp3.OkHttpMetricsEventListener;
@@ -16,9 +15,11 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The recipes of the documentation. What stands between the marks is repeated there word for word. */
 final class Recipes {
@@ -44,32 +45,27 @@ final class Recipes {
     // [micrometer-updates]
     record MeteredUpdates(MeterRegistry registry) implements UpdateObserver {
         @Override
-        public void applied(Attempt attempt, UpdateOutcome outcome) {
-            count("applied");
-        }
+        public CallObserver started(io.github.chainlets.core.observe.Call call) {
+            String kind = call.kind().name().toLowerCase(Locale.ROOT); // plan, update, follow, ...
+            return new CallObserver() {
+                @Override
+                public void requestFailed(PortRequest request, UpdateException why, @Nullable Duration retryIn) {
+                    if (retryIn != null) {
+                        registry.counter("baseten.retries", "call", kind).increment();
+                    }
+                }
 
-        @Override
-        public void repeating(Attempt attempt, UnavailableException why, Duration wait) {
-            count("repeated");
-        }
-
-        @Override
-        public void rejected(Attempt attempt, RejectedException why) {
-            count("rejected");
-        }
-
-        @Override
-        public void unavailable(Attempt attempt, UnavailableException why) {
-            count("unavailable");
-        }
-
-        @Override
-        public void indeterminate(Attempt attempt, IndeterminateException why) {
-            count("indeterminate"); // the one to be woken up for
-        }
-
-        private void count(String ending) {
-            registry.counter("baseten.updates", "ending", ending).increment();
+                @Override
+                public void ended(CallEnding ending) { // an update that ends as indeterminate is worth waking up for
+                    registry.timer(
+                                    "baseten.calls",
+                                    "call",
+                                    kind,
+                                    "ending",
+                                    ending.kind().tag())
+                            .record(ending.took());
+                }
+            };
         }
     }
     // [end]

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.http.HttpChains;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -57,16 +58,8 @@ class RecipesTest {
                 .isEqualTo(1);
         assertThat(registry.get("baseten.requests").tag("status", "500").timer().count())
                 .isEqualTo(1);
-        assertThat(registry.get("baseten.updates")
-                        .tag("ending", "applied")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-        assertThat(registry.get("baseten.updates")
-                        .tag("ending", "indeterminate")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
+        assertThat(calls(registry, "update", "succeeded")).isEqualTo(1);
+        assertThat(calls(registry, "update", "indeterminate")).isEqualTo(1);
     }
 
     @Test
@@ -95,6 +88,28 @@ class RecipesTest {
                     .extracting(span -> span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
                     .containsExactly(200L, 500L);
         }
+    }
+
+    @Test
+    void micrometer_readsThatFail_areNoUpdates() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        server.enqueue(new MockResponse.Builder().code(401).build());
+        try (HttpChains chains = Recipes.metered("some-key", server.url("/").toString(), registry)) {
+            updateTwice(chains);
+            assertThatThrownBy(() -> chains.updater().plan(PRODUCTION, UPDATES)).isInstanceOf(RejectedException.class);
+        }
+        assertThat(registry.find("baseten.calls")
+                        .tags("call", "update", "ending", "rejected")
+                        .timer())
+                .isNull();
+        assertThat(calls(registry, "plan", "rejected")).isEqualTo(1);
+    }
+
+    private static long calls(SimpleMeterRegistry registry, String call, String ending) {
+        return registry.get("baseten.calls")
+                .tags("call", call, "ending", ending)
+                .timer()
+                .count();
     }
 
     private static void updateTwice(HttpChains chains) {

@@ -4,8 +4,8 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
-import io.github.chainlets.core.api.Reconciliation;
-import io.github.chainlets.core.api.UpdatePlan;
+import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.http.HttpChains;
 
 /** The first example of the documentation. */
@@ -21,9 +21,9 @@ final class Starting {
         UpdatePlan plan = updater.plan(production, updates); // reads only
         System.out.println(plan.explain());
         try {
-            updater.update(production, updates); // one request, or safe repeats of one
+            updater.update(plan); // refused if the plan is stale; one request, or safe retries of one
         } catch (IndeterminateException e) {
-            Reconciliation found = updater.reconcile(plan); // was it applied?
+            Reconciliation found = updater.reconcile(e.ticket().orElseThrow()); // was it applied?
             System.out.println(found.verdict() + ": " + found.explanation());
         }
     }

@@ -11,6 +11,7 @@ import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateException;
 import java.time.Duration;
@@ -42,7 +43,9 @@ final class PortWorld extends World {
         try {
             return new Reply.Accepted(subject.port().updateInstanceTypes(ref, updates, TIMEOUT));
         } catch (RejectedException e) {
-            return new Reply.Refused(e.reason(), String.valueOf(e.getMessage()));
+            // To a requirement, a promotion in the way is one of the things that make a request invalid.
+            Reason reason = e.reason() == Reason.CONFLICT ? Reason.INVALID : e.reason();
+            return new Reply.Refused(reason, String.valueOf(e.getMessage()));
         } catch (IndeterminateException | UnavailableException e) {
             return new Reply.Lost(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

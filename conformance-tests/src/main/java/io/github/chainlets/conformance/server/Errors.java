@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Errors {
     static final List<Check<HttpWorlds>> CHECKS = Stream.concat(
                     Stream.of(Check.of("ERR-03", Errors::earlierWins), Check.last("LIMIT-01", Errors::rateLimit)),
-                    Stream.of("RES-01", "RES-02", "RES-10", "AUTH-08", "ERR-01", "ERR-02", "ERR-06", "SRV-01")
+                    Stream.of("RES-01", "RES-02", "RES-10", "AUTH-08", "ERR-01", "ERR-02", "ERR-06", "ERR-07", "SRV-01")
                             .map(id -> Check.<HttpWorlds>last(id, Errors::tour)))
             .toList();
 

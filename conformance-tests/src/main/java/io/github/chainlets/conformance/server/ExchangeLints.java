@@ -14,7 +14,9 @@ import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.conformance.wire.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,16 @@ final class ExchangeLints {
             Pattern.compile("\\bat [\\w$.]+\\([\\w]+\\.(java|kt|scala)|Traceback \\(most recent"
                     + "|\\b[a-z]\\w*(\\.[a-z]\\w*){2,}\\.[A-Z]\\w*(Exception|Error)\\b|File \"[^\"]+\\.py\"|goroutine \\d+ \\["
                     + "|\\.(java|kt|py|go|rb|js|ts|rs):\\d+|/(usr|home|var|opt|root)/\\w+/|\\b\\w+Exception: ");
+
+    /** What codes of a plain meaning can go with; other codes are the server's own. */
+    private static final Map<String, Set<Integer>> STATUSES = Map.of(
+            "VALIDATION_ERROR", Set.of(400, 422),
+            "UNAUTHENTICATED", Set.of(401),
+            "PERMISSION_DENIED", Set.of(403),
+            "NOT_FOUND", Set.of(404),
+            "METHOD_NOT_ALLOWED", Set.of(405),
+            "PAYLOAD_TOO_LARGE", Set.of(413),
+            "INTERNAL_ERROR", Set.of(500));
 
     /** A key of fewer characters may stand in an answer by chance. */
     private static final int SHORT = 8;
@@ -55,6 +67,7 @@ final class ExchangeLints {
             seen.look("LIMIT-01", () -> limited(answer));
         } else if (answer.status() >= 300 && ours && !head) {
             seen.look("ERR-01", () -> envelope(answer));
+            seen.look("ERR-07", () -> agreeing(answer));
             seen.look("ERR-06", () -> {
                 if (read(answer) instanceof Json.Obj obj) {
                     unlessEqual(Set.of("code", "message"), obj.members().keySet(), "the set of an error's fields");
@@ -102,6 +115,10 @@ final class ExchangeLints {
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
         for (String key : keys) {
             unless(!holds(head, key) && !holds(body, key), "the answer holds the key");
+            String base64 = Base64.getEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+            unless(
+                    key.length() < SHORT || (!head.contains(base64) && !body.contains(base64)),
+                    "the answer holds the key in Base64");
         }
     }
 
@@ -130,6 +147,15 @@ final class ExchangeLints {
                 && obj.member("message").orElse(Json.NULL) instanceof Json.Str message
                 && !message.value().isEmpty();
         unless(fits, "an error should be {\"code\", \"message\"}, but is " + answer.text());
+    }
+
+    private static void agreeing(Response answer) {
+        if (read(answer) instanceof Json.Obj obj && obj.member("code").orElse(Json.NULL) instanceof Json.Str code) {
+            Set<Integer> fitting = STATUSES.getOrDefault(code.value(), Set.of(answer.status()));
+            unless(
+                    fitting.contains(answer.status()),
+                    "the code " + code.value() + " does not go with the status " + answer.status());
+        }
     }
 
     private static void limited(Response answer) {

@@ -44,6 +44,7 @@ public final class ServerSuite {
                         Requests.CHECKS,
                         Errors.CHECKS,
                         Protocol.CHECKS,
+                        Lists.CHECKS,
                         Transport.CHECKS)
                 .flatMap(List::stream)
                 .toList();

@@ -23,6 +23,7 @@ final class MoreBrokenServers {
         all.addAll(opening());
         all.addAll(naming());
         all.addAll(tolerating());
+        all.addAll(ListingServers.all());
         return all;
     }
 
@@ -86,10 +87,21 @@ final class MoreBrokenServers {
                         return kept && last != null ? last : right;
                     }
                 }),
-                answering(
+                seeing(
                         "HTTP-01",
-                        "updates when asked for options",
-                        (request, right) -> request.method().equals("PUT") ? right.withStatus(200) : right),
+                        "updates by PUT",
+                        request -> request.method().equals("PUT")
+                                ? request.with("POST", request.path(), request.body())
+                                : request),
+                answering(
+                        "AUTH-08",
+                        "tells the key in Base64",
+                        (request, right) -> right.with(
+                                "X-Caller",
+                                java.util.Base64.getEncoder()
+                                        .encodeToString(request.header("Authorization")
+                                                .replaceFirst("^\\S+ ", "")
+                                                .getBytes(StandardCharsets.UTF_8)))),
                 answering(
                         "PATH-05",
                         "tells the path in its head",

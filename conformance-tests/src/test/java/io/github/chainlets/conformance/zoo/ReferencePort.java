@@ -238,9 +238,21 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
 
     protected void promote(Environment environment) {
         if (environment.candidate != null && !now.isBefore(environment.promotedAt)) {
+            ChainDeployment old = environment.current;
             environment.current = withStatus(environment.candidate, DeploymentStatus.ACTIVE);
             environment.candidate = null;
+            deployments.put(environment.current.id().value(), environment.current);
+            if (old != null) {
+                deployments.put(old.id().value(), retired(old));
+            }
         }
+    }
+
+    /** What is replaced leaves its environment. */
+    protected ChainDeployment retired(ChainDeployment d) {
+        ChainDeployment stopped = withStatus(d, DeploymentStatus.SCALED_TO_ZERO);
+        return new ChainDeployment(
+                d.id(), d.createdAt(), d.chainId(), null, stopped.chainlets(), DeploymentStatus.SCALED_TO_ZERO);
     }
 
     protected static ChainDeployment withStatus(ChainDeployment d, DeploymentStatus status) {

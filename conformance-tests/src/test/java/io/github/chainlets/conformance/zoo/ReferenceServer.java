@@ -5,6 +5,9 @@ import io.github.chainlets.conformance.json.JsonException;
 import io.github.chainlets.conformance.json.JsonReader;
 import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.conformance.server.ServerSubject;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdate;
@@ -32,7 +35,8 @@ public class ReferenceServer implements AutoCloseable {
     private static final Duration ANY = Duration.ofSeconds(1);
     private static final Pattern ROUTE =
             Pattern.compile("/v1/chains/([^/]+)/environments/([^/]+)" + "(/chainlet_settings/instance_types/update)?");
-    private static final Pattern DEPLOYMENTS = Pattern.compile("/v1/chains/([^/]+)/deployments");
+    private static final Pattern DEPLOYMENTS = Pattern.compile("/v1/chains/([^/]+)/deployments(?:/([^/]+))?");
+    private static final Pattern ENVIRONMENTS = Pattern.compile("/v1/chains/([^/]+)/environments");
 
     protected final Map<String, ReferencePort> worlds = new ConcurrentHashMap<>();
     private final Supplier<ReferencePort> ports;
@@ -112,11 +116,12 @@ public class ReferenceServer implements AutoCloseable {
         }
         Matcher route = ROUTE.matcher(path);
         Matcher deployments = DEPLOYMENTS.matcher(path);
+        Matcher environments = ENVIRONMENTS.matcher(path);
         boolean types = path.equals("/v1/instance_types");
-        if (!route.matches() && !deployments.matches() && !types) {
+        if (!route.matches() && !deployments.matches() && !environments.matches() && !types) {
             return error(404, "NOT_FOUND", "no such path");
         }
-        boolean update = !types && !deployments.matches() && route.group(3) != null;
+        boolean update = route.matches() && route.group(3) != null;
         if (!request.method().equals(update ? "POST" : "GET")) {
             return error(405, "METHOD_NOT_ALLOWED", "method not allowed").with("Allow", update ? "POST" : "GET");
         }
@@ -128,20 +133,40 @@ public class ReferenceServer implements AutoCloseable {
         if (types) {
             return Http.Response.json(
                     200, DomainWriter.instanceTypes(world.instanceTypes(ANY)).toString());
+        } else if (environments.matches()) {
+            List<Json.Obj> all = world.environments(new ChainId(decode(environments.group(1))), ANY).stream()
+                    .map(this::listed)
+                    .toList();
+            return Http.Response.json(200, Json.obj("environments", all).toString());
+        } else if (deployments.matches() && deployments.group(2) != null) {
+            return deployment(deployments, world);
         } else if (deployments.matches()) {
             return Http.Response.json(
                     200,
                     Json.obj(
                                     "deployments",
-                                    world
-                                            .deployments(
-                                                    new io.github.chainlets.core.ChainId(deployments.group(1)), ANY)
-                                            .stream()
+                                    world.deployments(new ChainId(deployments.group(1)), ANY).stream()
                                             .map(DomainWriter::deployment)
                                             .toList())
                             .toString());
         }
         return update ? update(request, route, world) : read(route, world);
+    }
+
+    protected Json.Obj listed(ChainEnvironment environment) {
+        return DomainWriter.environment(environment);
+    }
+
+    private static Http.Response deployment(Matcher route, ReferencePort world) {
+        try {
+            return Http.Response.json(
+                    200,
+                    DomainWriter.deployment(world.deployment(
+                                    new ChainId(decode(route.group(1))), new DeploymentId(decode(route.group(2))), ANY))
+                            .toString());
+        } catch (RejectedException | IllegalArgumentException e) {
+            return error(404, "NOT_FOUND", "no such deployment");
+        }
     }
 
     protected Http.Response authenticate(Http.Request request) {

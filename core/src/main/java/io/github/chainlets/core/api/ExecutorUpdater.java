@@ -1,38 +1,46 @@
 package io.github.chainlets.core.api;
 
-import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
-import java.util.concurrent.CompletableFuture;
+import io.github.chainlets.core.UpdateTicket;
+import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.reconcile.Reconciliation;
+import io.github.chainlets.core.rollout.Rollout;
+import io.github.chainlets.core.rollout.RolloutPhase;
+import io.github.chainlets.core.rollout.RolloutTarget;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** The use case in other threads. */
-record ExecutorUpdater(InstanceTypeUpdater updater, Executor executor) implements AsyncInstanceTypeUpdater {
+record ExecutorUpdater(UseCase updater, Executor executor) implements AsyncInstanceTypeUpdater {
     @Override
-    public CompletableFuture<UpdatePlan> plan(EnvironmentRef environment, InstanceTypeUpdates updates) {
-        return InterruptibleFuture.start(() -> updater.plan(environment, updates), executor);
+    public PendingCall<UpdatePlan> plan(EnvironmentRef environment, InstanceTypeUpdates updates) {
+        return PendingCall.start(executor, sent -> updater.plan(environment, updates));
     }
 
     @Override
-    public CompletableFuture<UpdateOutcome> update(EnvironmentRef environment, InstanceTypeUpdates updates) {
-        return InterruptibleFuture.start(() -> updater.update(environment, updates), executor);
+    public PendingCall<UpdateTicket> prepare(UpdatePlan plan) {
+        return PendingCall.start(executor, sent -> updater.prepare(plan));
     }
 
     @Override
-    public CompletableFuture<Rollout> follow(
-            EnvironmentRef environment, DeploymentId deployment, Consumer<RolloutProgress> progress) {
-        return InterruptibleFuture.start(() -> updater.follow(environment, deployment, progress), executor);
+    public PendingCall<UpdateOutcome> update(EnvironmentRef environment, InstanceTypeUpdates updates) {
+        return PendingCall.start(executor, sent -> updater.update(environment, updates, sent));
     }
 
     @Override
-    public CompletableFuture<Reconciliation> reconcile(EnvironmentRef environment, InstanceTypeUpdates updates) {
-        return InterruptibleFuture.start(() -> updater.reconcile(environment, updates), executor);
+    public PendingCall<GuardedUpdate> update(UpdateTicket ticket) {
+        return PendingCall.start(executor, sent -> updater.update(ticket, sent));
     }
 
     @Override
-    public CompletableFuture<Reconciliation> reconcile(UpdatePlan before) {
-        return InterruptibleFuture.start(() -> updater.reconcile(before), executor);
+    public PendingCall<Rollout> follow(RolloutTarget target, Consumer<RolloutPhase> listener) {
+        return PendingCall.start(executor, sent -> updater.follow(target, listener));
+    }
+
+    @Override
+    public PendingCall<Reconciliation> reconcile(UpdateTicket ticket) {
+        return PendingCall.start(executor, sent -> updater.reconcile(ticket));
     }
 }

@@ -7,28 +7,40 @@ import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.core.spi.ChainEnvironments;
-import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.core.UpdateTicket;
+import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.reconcile.Reconciliation;
+import io.github.chainlets.core.rollout.Rollout;
+import io.github.chainlets.core.rollout.RolloutPhase;
+import io.github.chainlets.core.rollout.RolloutTarget;
+import io.github.chainlets.core.spi.ChainsBackend;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Changes the instance types of a chain's environment: look first ({@link #plan}), change ({@link #update}), watch it go
- * live ({@link #follow}), and find out what happened if that is not known ({@link #reconcile}).
+ * Changes the instance types of a chain's environment: look first ({@link #plan}), change what was planned
+ * ({@link #update(UpdatePlan)}), watch it go live ({@link #follow}), and find out what happened if that is not known
+ * ({@link #reconcile}).
+ *
+ * <p>An environment has what is <em>wanted</em> (its settings), what <em>serves</em> (its current deployment) and what is
+ * <em>on its way</em> (its candidate). Each answer says which of them it speaks of.
  *
  * <p>Safe for use by many threads. Starts none: everything happens in the thread of the caller, which may be interrupted
- * at any time. Each call ends within its timeout. Owns nothing and needs no closing; the ports stay the caller's.
+ * at any time. Each call ends within its timeout. Owns nothing and needs no closing; the backend stays the caller's.
  */
 public interface InstanceTypeUpdater {
-    /** Starts building an updater over these ports. */
-    static InstanceTypeUpdaterBuilder builder(ChainEnvironments environments, InstanceTypeCatalog catalog) {
-        return new InstanceTypeUpdaterBuilder(environments, catalog);
+    /** Starts building an updater over a backend. */
+    static InstanceTypeUpdaterBuilder builder(ChainsBackend chains) {
+        return new InstanceTypeUpdaterBuilder(chains);
     }
 
     /**
      * Finds out what a batch would do, and changes nothing. What is wrong with the batch is in the plan, not thrown: that
-     * the chain or the environment does not exist, too.
+     * the chain or the environment does not exist, too. The instance types and prices are read once and kept for a while.
      *
      * @throws RejectedException if the environment or the catalogue may not be read
      * @throws UnavailableException if they could not be read in time
@@ -36,49 +48,83 @@ public interface InstanceTypeUpdater {
     UpdatePlan plan(EnvironmentRef environment, InstanceTypeUpdates updates);
 
     /**
-     * Applies a batch: all of it or nothing. What is known not to have been applied is repeated as the
-     * {@link RetryPolicy} says; an indeterminate failure never is.
+     * Looks again, and gets ready to send what was planned. {@linkplain UpdateTicket#store() Store} the ticket before the
+     * update to be able to {@link #reconcile} after a crash.
+     *
+     * @throws RejectedException if the plan breaks rules, or is {@linkplain RejectedException.Reason#STALE stale}: the
+     *     message names what has changed
+     * @throws UnavailableException if the environment could not be read in time
+     */
+    UpdateTicket prepare(UpdatePlan plan);
+
+    /**
+     * Applies a batch without looking first: all of it or nothing. What is known not to have been applied is retried as the
+     * {@link RetryPolicy} says; an indeterminate failure never is, and cannot be reconciled without a ticket.
      *
      * @return what the batch led to; if it {@linkplain UpdateOutcome#requiresRedeployment requires a redeployment}, its
      *     deployment has been made and can be {@linkplain #follow followed}
      * @throws RejectedException if the batch breaks a rule or the server refused it
      * @throws UnavailableException if it could not be applied in time and certainly was not
-     * @throws IndeterminateException if it may have been applied; {@link #reconcile} finds out
+     * @throws IndeterminateException if it may have been applied
      */
     UpdateOutcome update(EnvironmentRef environment, InstanceTypeUpdates updates);
 
     /**
-     * Watches a rollout until it ends or the time is up. A read that fails for a while is waited out.
+     * Applies what was prepared, as {@link #update(EnvironmentRef, InstanceTypeUpdates)} does.
      *
-     * @param progress told of every change that is seen, the first sight included; what it throws ends the watching
-     * @throws RejectedException if the environment or the deployment does not exist or may not be read
-     * @throws UnavailableException if the thread was interrupted; the rollout goes on by itself
+     * <p>The service has no precondition to send along. So somebody else may write between the last look and the update; what
+     * of it shows in the answer is in {@link GuardedUpdate#foreignWrites}.
+     *
+     * @throws IndeterminateException if it may have been applied; {@link #reconcile} finds out
      */
-    Rollout follow(EnvironmentRef environment, DeploymentId deployment, Consumer<RolloutProgress> progress);
+    GuardedUpdate update(UpdateTicket ticket);
 
-    /** Watches a rollout as {@link #follow(EnvironmentRef, DeploymentId, Consumer)} does, telling nobody. */
-    default Rollout follow(EnvironmentRef environment, DeploymentId deployment) {
-        return follow(environment, deployment, moved -> {});
+    /**
+     * Applies a plan if it still holds: {@linkplain #prepare prepares} it, then {@linkplain #update(UpdateTicket) sends} it.
+     *
+     * @throws RejectedException if it is stale, too
+     * @throws IndeterminateException if it may have been applied; it {@linkplain IndeterminateException#ticket holds the
+     *     ticket} that {@link #reconcile} takes
+     */
+    default GuardedUpdate update(UpdatePlan plan) {
+        return update(prepare(plan));
     }
 
     /**
-     * Finds out by reading whether a batch was applied, after an {@link IndeterminateException}. Reads until every named
-     * chainlet has the instance type asked for, or the settle time has passed: the lost request may still be under way.
+     * Watches a rollout until it ends or the time is up; on the service that takes minutes. A read that fails for a while is
+     * waited out. The last look is at the deadline, and may run over by a second.
      *
-     * <p>Other writers can mislead it: what they set cannot be told from what the batch set. With the plan from before
-     * the update, {@link #reconcile(UpdatePlan)} tells more.
-     *
+     * @param listener told of every change that is seen, the first look included; what it throws ends the watching
      * @throws RejectedException if the environment does not exist or may not be read
+     * @throws UnavailableException if the thread was interrupted; the rollout goes on by itself
      */
-    Reconciliation reconcile(EnvironmentRef environment, InstanceTypeUpdates updates);
+    Rollout follow(RolloutTarget target, Consumer<RolloutPhase> listener);
+
+    /** Watches a rollout as {@link #follow(RolloutTarget, Consumer)} does, telling nobody. */
+    default Rollout follow(EnvironmentRef environment, DeploymentId deployment) {
+        return follow(new RolloutTarget(environment, deployment), phase -> {});
+    }
 
     /**
-     * Finds out by reading whether the update that was planned was applied. Knows what was there before, so a chainlet
-     * that is neither as it was nor as planned tells of another writer.
+     * Watches many rollouts in one thread until each has ended or the time is up, by one list read (two where a deployment
+     * has left its environment) for each chain and round.
+     *
+     * @param listener as for {@link #follow(RolloutTarget, Consumer)}
+     * @return how each ended, in the order of the targets
+     * @throws RejectedException if a chain may not be read
+     * @throws UnavailableException if the thread was interrupted; the rollouts go on by themselves
+     */
+    List<Rollout> watch(Collection<RolloutTarget> targets, Consumer<RolloutPhase> listener);
+
+    /**
+     * Finds out by reading whether an update was applied, after an {@link IndeterminateException}. It was if a deployment is
+     * new that runs what was planned. It was not only if there is none when the settle time has passed, for the lost request
+     * may still be under way. If the timeout or an interrupt comes first, nobody can tell; an interrupt leaves the thread's
+     * interrupt status set.
      *
      * @throws RejectedException if the environment does not exist or may not be read
      */
-    Reconciliation reconcile(UpdatePlan before);
+    Reconciliation reconcile(UpdateTicket ticket);
 
     /**
      * Returns a view of this updater whose calls take at most this long, whichever they are.
@@ -87,9 +133,12 @@ public interface InstanceTypeUpdater {
      */
     InstanceTypeUpdater withTimeout(Duration timeout);
 
+    /** Returns a view of this updater that gives its observer these attributes with each call. The map is copied. */
+    InstanceTypeUpdater withAttributes(Map<String, String> attributes);
+
     /**
-     * Returns a view of this updater that works in the executor's threads. Cancelling one of its futures interrupts the
-     * call, and so reaches the adapter. The executor stays the caller's.
+     * Returns a view of this updater that works in the executor's threads. A future that is cancelled, or completed by
+     * anybody else, ends its call and frees what it holds. The executor stays the caller's.
      */
     AsyncInstanceTypeUpdater async(Executor executor);
 }

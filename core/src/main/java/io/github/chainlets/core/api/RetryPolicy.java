@@ -7,21 +7,21 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a call that is known not to have been applied is repeated, and after what wait. Only an
- * {@linkplain io.github.chainlets.core.UnavailableException unavailability} is ever repeated.
+ * When a call that is known not to have been applied is retried, and after what wait. Only an
+ * {@linkplain io.github.chainlets.core.UnavailableException unavailability} is ever retried.
  *
  * <p>The wait doubles from attempt to attempt and is shortened by a random part, so that many callers do not come back
  * together. Where the server says how long to wait, that is the least wait; if it is longer than
- * {@code longestServerWait}, the call ends instead.
+ * {@code maxServerWait}, the call ends instead.
  *
- * @param mostAttempts how many attempts a call makes at most, the first included; at least 1
- * @param firstWait the wait before the second attempt, before jitter
- * @param longestWait the longest wait of our own choosing
- * @param longestServerWait the longest wait at the server's wish
+ * @param maxAttempts how many attempts a call makes at most, the first included; at least 1
+ * @param initialBackoff the wait before the second attempt, before jitter
+ * @param maxBackoff the longest wait of our own choosing
+ * @param maxServerWait the longest wait at the server's wish
  * @param jitter the part of a wait that is random, from 0 (none) to 1 (all of it)
  */
 public record RetryPolicy(
-        int mostAttempts, Duration firstWait, Duration longestWait, Duration longestServerWait, double jitter) {
+        int maxAttempts, Duration initialBackoff, Duration maxBackoff, Duration maxServerWait, double jitter) {
 
     /** Four attempts; waits from 0.5 s to 8 s of which half is random; the server may ask for up to 60 s. */
     public static final RetryPolicy DEFAULT =
@@ -36,20 +36,20 @@ public record RetryPolicy(
      * @throws IllegalArgumentException if one is out of its range
      */
     public RetryPolicy {
-        if (mostAttempts < 1) {
-            throw new IllegalArgumentException("mostAttempts must be at least 1, not " + mostAttempts);
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
         }
-        requireNotNegative(firstWait, "firstWait");
-        requireNotNegative(longestWait, "longestWait");
-        requireNotNegative(longestServerWait, "longestServerWait");
+        requireNotNegative(initialBackoff, "initialBackoff");
+        requireNotNegative(maxBackoff, "maxBackoff");
+        requireNotNegative(maxServerWait, "maxServerWait");
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("jitter must be from 0 to 1, not " + jitter);
         }
     }
 
     /** Returns this policy with another number of attempts. */
-    public RetryPolicy withMostAttempts(int attempts) {
-        return new RetryPolicy(attempts, firstWait, longestWait, longestServerWait, jitter);
+    public RetryPolicy withMaxAttempts(int attempts) {
+        return new RetryPolicy(attempts, initialBackoff, maxBackoff, maxServerWait, jitter);
     }
 
     /**
@@ -60,13 +60,19 @@ public record RetryPolicy(
      * @param random where the jitter comes from
      */
     Optional<Duration> waitAfter(int attempt, @Nullable Duration serverWait, RandomGenerator random) {
-        if (attempt >= mostAttempts || (serverWait != null && serverWait.compareTo(longestServerWait) > 0)) {
+        if (attempt >= maxAttempts || (serverWait != null && serverWait.compareTo(maxServerWait) > 0)) {
             return Optional.empty();
         }
-        long doubled = firstWait.toMillis() << Math.min(attempt - 1, 20);
-        long wait = Math.min(doubled, longestWait.toMillis());
+        long doubled = initialBackoff.toMillis() << Math.min(attempt - 1, 20);
+        long wait = Math.min(doubled, maxBackoff.toMillis());
         Duration ours = Duration.ofMillis(Math.round(wait * (1 - jitter * random.nextDouble())));
-        return Optional.of(serverWait != null && serverWait.compareTo(ours) > 0 ? serverWait : ours);
+        if (serverWait == null) {
+            return Optional.of(ours);
+        }
+        // Never less than the server asks for; and many callers who were told the same must not come back together.
+        Duration theirs = serverWait.plusMillis(
+                Math.round(Math.min(serverWait.toMillis(), maxBackoff.toMillis()) * jitter * random.nextDouble()));
+        return Optional.of(theirs.compareTo(ours) > 0 ? theirs : ours);
     }
 
     private static void requireNotNegative(Duration value, String what) {

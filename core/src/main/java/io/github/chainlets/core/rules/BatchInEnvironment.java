@@ -4,7 +4,7 @@ import io.github.chainlets.core.InstanceTypeUpdates;
 import org.jspecify.annotations.Nullable;
 
 /** A batch together with the place it is meant for: what the {@link EnvironmentRules} judge. */
-public final class BatchInEnvironment {
+final class BatchInEnvironment {
     private final InstanceTypeUpdates batch;
     private final Surroundings surroundings;
     private final ClosestName closestName = new ClosestName();
@@ -14,13 +14,11 @@ public final class BatchInEnvironment {
         this.surroundings = surroundings;
     }
 
-    /** Returns the batch. */
-    public InstanceTypeUpdates batch() {
+    InstanceTypeUpdates batch() {
         return batch;
     }
 
-    /** Returns what is known of its place. */
-    public Surroundings surroundings() {
+    Surroundings surroundings() {
         return surroundings;
     }
 

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Map;
 
 /** The rules that a batch keeps whatever environment it is meant for. */
-public final class BatchRules {
+final class BatchRules {
     /** How many updates a batch may hold. */
-    public static final int MOST_UPDATES = 100_000;
+    static final int MAX_UPDATES = 100_000;
 
     /** A batch holds at least one update. */
-    public static final Rule<InstanceTypeUpdates> NOT_EMPTY =
-            new Rule<>("batch-not-empty", "A batch holds at least one update.", (batch, report) -> {
+    static final Check<InstanceTypeUpdates> NOT_EMPTY =
+            new Check<>("batch-not-empty", "A batch holds at least one update.", (batch, report) -> {
                 if (batch.updates().isEmpty()) {
                     report.violated(Place.BATCH, "must hold at least one update");
                 }
             });
 
     /** A batch is bounded. */
-    public static final Rule<InstanceTypeUpdates> SIZE_BOUND =
-            new Rule<>("batch-size", "A batch holds at most " + MOST_UPDATES + " updates.", (batch, report) -> {
+    static final Check<InstanceTypeUpdates> SIZE_BOUND =
+            new Check<>("batch-size", "A batch holds at most " + MAX_UPDATES + " updates.", (batch, report) -> {
                 int size = batch.updates().size();
-                if (size > MOST_UPDATES) {
-                    report.violated(Place.BATCH, "holds " + size + " updates, more than " + MOST_UPDATES);
+                if (size > MAX_UPDATES) {
+                    report.violated(Place.BATCH, "holds " + size + " updates, more than " + MAX_UPDATES);
                 }
             });
 
     /** Each update names its chainlet. */
-    public static final Rule<InstanceTypeUpdates> CHAINLET_NAMED =
-            new Rule<>("chainlet-named", "Each update names a chainlet.", (batch, report) -> {
+    static final Check<InstanceTypeUpdates> CHAINLET_NAMED =
+            new Check<>("chainlet-named", "Each update names a chainlet.", (batch, report) -> {
                 int index = 0;
                 for (InstanceTypeUpdate update : batch.updates()) {
                     if (update.chainletName().value().isEmpty()) {
@@ -45,8 +45,8 @@ public final class BatchRules {
             });
 
     /** Each update names its instance type. */
-    public static final Rule<InstanceTypeUpdates> INSTANCE_TYPE_NAMED =
-            new Rule<>("instance-type-named", "Each update names an instance type.", (batch, report) -> {
+    static final Check<InstanceTypeUpdates> INSTANCE_TYPE_NAMED =
+            new Check<>("instance-type-named", "Each update names an instance type.", (batch, report) -> {
                 int index = 0;
                 for (InstanceTypeUpdate update : batch.updates()) {
                     if (update.instanceTypeId().value().isEmpty()) {
@@ -57,8 +57,8 @@ public final class BatchRules {
             });
 
     /** Each chainlet comes once. */
-    public static final Rule<InstanceTypeUpdates> CHAINLET_ONCE =
-            new Rule<>("chainlet-once", "A batch names each chainlet at most once.", (batch, report) -> {
+    static final Check<InstanceTypeUpdates> CHAINLET_ONCE =
+            new Check<>("chainlet-once", "A batch names each chainlet at most once.", (batch, report) -> {
                 Map<ChainletName, Integer> first = new HashMap<>(batch.updates().size() * 2);
                 int index = 0;
                 for (InstanceTypeUpdate update : batch.updates()) {
@@ -74,7 +74,7 @@ public final class BatchRules {
             });
 
     /** The rules in the order in which they report. */
-    static final List<Rule<InstanceTypeUpdates>> ALL =
+    static final List<Check<InstanceTypeUpdates>> ALL =
             List.of(NOT_EMPTY, SIZE_BOUND, CHAINLET_NAMED, INSTANCE_TYPE_NAMED, CHAINLET_ONCE);
 
     private BatchRules() {}

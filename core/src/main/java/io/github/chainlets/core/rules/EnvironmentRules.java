@@ -11,10 +11,10 @@ import io.github.chainlets.core.Place;
 import java.util.List;
 
 /** The rules that a batch keeps in the environment it is meant for. */
-public final class EnvironmentRules {
+final class EnvironmentRules {
     /** The chain exists. */
-    public static final Rule<BatchInEnvironment> CHAIN_EXISTS =
-            new Rule<>("chain-exists", "The chain exists.", (subject, report) -> {
+    static final Check<BatchInEnvironment> CHAIN_EXISTS =
+            new Check<>("chain-exists", "The chain exists.", (subject, report) -> {
                 Surroundings around = subject.surroundings();
                 if (!around.chainExists()) {
                     EnvironmentRef ref = around.environment();
@@ -26,8 +26,8 @@ public final class EnvironmentRules {
             });
 
     /** The environment exists in its chain. */
-    public static final Rule<BatchInEnvironment> ENVIRONMENT_EXISTS =
-            new Rule<>("environment-exists", "The environment exists in the chain.", (subject, report) -> {
+    static final Check<BatchInEnvironment> ENVIRONMENT_EXISTS =
+            new Check<>("environment-exists", "The environment exists in the chain.", (subject, report) -> {
                 Surroundings around = subject.surroundings();
                 if (around.chainExists() && !around.environmentExists()) {
                     EnvironmentRef ref = around.environment();
@@ -39,8 +39,8 @@ public final class EnvironmentRules {
             });
 
     /** No promotion is in the way of a change. */
-    public static final Rule<BatchInEnvironment> NO_PROMOTION =
-            new Rule<>("no-promotion", "No promotion into the environment is in progress.", (subject, report) -> {
+    static final Check<BatchInEnvironment> NO_PROMOTION =
+            new Check<>("no-promotion", "No promotion into the environment is in progress.", (subject, report) -> {
                 Surroundings around = subject.surroundings();
                 DeploymentId promoting = around.promoting();
                 if (promoting != null && changesSomething(subject)) {
@@ -53,8 +53,8 @@ public final class EnvironmentRules {
             });
 
     /** Each chainlet has settings in the environment. */
-    public static final Rule<BatchInEnvironment> CHAINLET_EXISTS =
-            new Rule<>("chainlet-exists", "The environment has each chainlet.", (subject, report) -> {
+    static final Check<BatchInEnvironment> CHAINLET_EXISTS =
+            new Check<>("chainlet-exists", "The environment has each chainlet.", (subject, report) -> {
                 Surroundings around = subject.surroundings();
                 if (!around.environmentExists()) {
                     return;
@@ -74,8 +74,8 @@ public final class EnvironmentRules {
             });
 
     /** Each instance type is on offer. */
-    public static final Rule<BatchInEnvironment> INSTANCE_TYPE_EXISTS =
-            new Rule<>("instance-type-exists", "Each instance type exists.", (subject, report) -> {
+    static final Check<BatchInEnvironment> INSTANCE_TYPE_EXISTS =
+            new Check<>("instance-type-exists", "Each instance type exists.", (subject, report) -> {
                 Surroundings around = subject.surroundings();
                 if (!around.environmentExists()) {
                     return;
@@ -94,7 +94,7 @@ public final class EnvironmentRules {
             });
 
     /** The rules in the order in which they report. */
-    static final List<Rule<BatchInEnvironment>> ALL =
+    static final List<Check<BatchInEnvironment>> ALL =
             List.of(CHAIN_EXISTS, ENVIRONMENT_EXISTS, NO_PROMOTION, CHAINLET_EXISTS, INSTANCE_TYPE_EXISTS);
 
     private EnvironmentRules() {}

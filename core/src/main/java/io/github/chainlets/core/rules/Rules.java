@@ -1,5 +1,6 @@
 package io.github.chainlets.core.rules;
 
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -19,11 +20,16 @@ public final class Rules {
     private static final Set<String> MISSING = Set.of(
             EnvironmentRules.CHAIN_EXISTS.id(), EnvironmentRules.ENVIRONMENT_EXISTS.id(), Violation.DEPLOYMENT_EXISTS);
 
+    /** How many updates a batch may hold. A choice. */
+    public static final int MAX_UPDATES = BatchRules.MAX_UPDATES;
+
     private Rules() {}
 
     /** Returns every rule, in the order in which they report: on the batch alone first. */
-    public static List<Rule<?>> all() {
-        return Stream.<Rule<?>>concat(BatchRules.ALL.stream(), EnvironmentRules.ALL.stream())
+    public static List<Rule> all() {
+        return Stream.concat(
+                        BatchRules.ALL.stream().map(Check::rule),
+                        EnvironmentRules.ALL.stream().map(Check::rule))
                 .toList();
     }
 
@@ -57,7 +63,23 @@ public final class Rules {
 
     /**
      * Makes the refusal of a request that breaks rules: {@link Reason#NOT_FOUND} if the chain or the environment is missing,
-     * {@link Reason#INVALID} otherwise.
+     * {@link Reason#CONFLICT} if nothing but a promotion is in the way, {@link Reason#INVALID} otherwise.
+     *
+     * @param what what is refused, for example {@code The update of abcd1234/production}
+     * @param violations what {@link #check(InstanceTypeUpdates, Surroundings)} found in these surroundings
+     * @throws IllegalArgumentException if there are no violations
+     */
+    public static RejectedException rejection(String what, List<Violation> violations, Surroundings surroundings) {
+        DeploymentId promoting = surroundings.promoting();
+        boolean nothingElse =
+                violations.stream().allMatch(violation -> violation.rule().equals(EnvironmentRules.NO_PROMOTION.id()));
+        return promoting != null && nothingElse && !violations.isEmpty()
+                ? RejectedException.conflict(sentence(what, violations), violations, promoting)
+                : rejection(what, violations);
+    }
+
+    /**
+     * Makes the refusal of a request that breaks rules on the batch alone, or asks for what is not there.
      *
      * @param what what is refused, for example {@code The update of abcd1234/production}
      * @throws IllegalArgumentException if there are no violations
@@ -66,11 +88,14 @@ public final class Rules {
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("what breaks no rule is not rejected");
         }
+        return new RejectedException(sentence(what, violations), reason(violations), violations, null, null);
+    }
+
+    private static String sentence(String what, List<Violation> violations) {
         String listed =
                 violations.stream().limit(SPELT_OUT).map(Violation::toString).collect(Collectors.joining("; "));
         String more = violations.size() > SPELT_OUT ? "; and " + (violations.size() - SPELT_OUT) + " more" : "";
-        return new RejectedException(
-                what + " was rejected: " + listed + more, reason(violations), violations, null, null);
+        return what + " was rejected: " + listed + more;
     }
 
     /** What is missing comes before all else. */

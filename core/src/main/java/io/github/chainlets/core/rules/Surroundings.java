@@ -8,6 +8,7 @@ import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeId;
+import io.github.chainlets.core.PromotionConflict;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,8 +53,14 @@ public interface Surroundings {
     /** Returns the ids of the instance types that there are. */
     Iterable<?> knownInstanceTypes();
 
-    /** Returns an existing environment's surroundings, from what can be read of it. */
+    /** Returns an existing environment's surroundings, from what can be read of it, where promotions are in the way. */
     static Surroundings of(ChainEnvironment environment, Collection<InstanceType> offered) {
+        return of(environment, offered, PromotionConflict.REJECT);
+    }
+
+    /** Returns an existing environment's surroundings, from what can be read of it. */
+    static Surroundings of(
+            ChainEnvironment environment, Collection<InstanceType> offered, PromotionConflict promotionConflict) {
         Map<ChainletName, InstanceTypeId> settings = new LinkedHashMap<>();
         for (ChainletSettings chainlet : environment.chainletSettings()) {
             settings.put(chainlet.chainletName(), chainlet.instanceType().id());
@@ -63,7 +70,19 @@ public interface Surroundings {
             types.add(type.id());
         }
         ChainDeployment candidate = environment.candidateDeployment();
-        DeploymentId promoting = candidate == null || candidate.status().isFailure() ? null : candidate.id();
-        return new KnownSurroundings(environment.ref(), settings, types, promoting);
+        boolean inTheWay =
+                candidate != null && !candidate.status().isFailure() && promotionConflict == PromotionConflict.REJECT;
+        return new KnownSurroundings(
+                environment.ref(), settings, types, candidate != null && inTheWay ? candidate.id() : null);
+    }
+
+    /**
+     * Returns the surroundings of an environment that does not exist.
+     *
+     * @param chainExists whether its chain does
+     * @param known the names that there are instead: of the chain's environments if it exists, of chains otherwise
+     */
+    static Surroundings missing(EnvironmentRef environment, boolean chainExists, Collection<?> known) {
+        return new MissingSurroundings(environment, chainExists, known);
     }
 }

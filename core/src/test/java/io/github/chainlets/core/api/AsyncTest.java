@@ -13,8 +13,11 @@ import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.core.api.Reconciliation.Verdict;
-import io.github.chainlets.core.api.Rollout.Ending;
+import io.github.chainlets.core.UpdateTicket;
+import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.reconcile.Verdict;
+import io.github.chainlets.core.rollout.RolloutState;
+import io.github.chainlets.core.rollout.RolloutTarget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,6 +27,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +42,7 @@ class AsyncTest {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final ScriptedPorts ports = new ScriptedPorts();
     private final InstanceTypeUpdater updater =
-            InstanceTypeUpdater.builder(ports, ports).settleTime(Duration.ZERO).build();
+            InstanceTypeUpdater.builder(ports).settleTime(Duration.ZERO).build();
     private final AsyncInstanceTypeUpdater async = updater.async(executor);
 
     @AfterEach
@@ -52,17 +59,20 @@ class AsyncTest {
         assertThat(async.update(PRODUCTION, BATCH).get()).isSameAs(NOTHING_TO_DO);
         UpdatePlan plan = async.plan(PRODUCTION, BATCH).get();
         assertThat(plan.changes()).isFalse();
-        assertThat(async.reconcile(PRODUCTION, BATCH).get().verdict()).isEqualTo(Verdict.APPLIED);
-        assertThat(async.reconcile(plan).get().verdict()).isEqualTo(Verdict.APPLIED);
+        ports.lists.answer(List.of());
+        ports.neighbours.answer(List.of());
+        UpdateTicket ticket = async.prepare(plan).get();
+        assertThat(async.update(ticket).get().outcome()).isSameAs(NOTHING_TO_DO);
+        assertThat(async.reconcile(ticket).get().verdict()).isEqualTo(Verdict.NOTHING_TO_APPLY);
         ScriptedPorts live = new ScriptedPorts();
         live.environments.answer(production(List.of(), deployment("next", "ACTIVE", "production"), null));
-        assertThat(InstanceTypeUpdater.builder(live, live)
+        assertThat(InstanceTypeUpdater.builder(live)
                         .build()
                         .async(executor)
-                        .follow(PRODUCTION, new DeploymentId("next"), moved -> {})
+                        .follow(new RolloutTarget(PRODUCTION, new DeploymentId("next")), phase -> {})
                         .get()
                         .ending())
-                .isEqualTo(Ending.PROMOTED);
+                .isEqualTo(RolloutState.PROMOTED);
     }
 
     @Test
@@ -94,13 +104,60 @@ class AsyncTest {
         assertThat(future).isCancelled();
         ScriptedPorts next = new ScriptedPorts();
         next.updates.answer(NOTHING_TO_DO);
-        assertThat(InstanceTypeUpdater.builder(next, next)
+        assertThat(InstanceTypeUpdater.builder(next)
                         .build()
                         .async(executor)
                         .update(PRODUCTION, BATCH)
                         .get())
                 .as("the thread is not left interrupted")
                 .isSameAs(NOTHING_TO_DO);
+    }
+
+    @Test
+    void whateverEndsItEarly_freesTheThread_andSaysWhetherItMayHaveLeft() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            CountDownLatch inTheAdapter = new CountDownLatch(1);
+            CountDownLatch interrupted = new CountDownLatch(1);
+            ScriptedPorts hanging = new ScriptedPorts();
+            hanging.updates.then(() -> {
+                inTheAdapter.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+                throw new IndeterminateException("interrupted", null, null);
+            });
+            PendingCall<UpdateOutcome> call =
+                    InstanceTypeUpdater.builder(hanging).build().async(executor).update(PRODUCTION, BATCH);
+            inTheAdapter.await();
+            if (i % 2 == 0) {
+                CompletableFuture<UpdateOutcome> unused = call.orTimeout(1, TimeUnit.MILLISECONDS);
+            } else {
+                call.complete(NOTHING_TO_DO);
+            }
+            interrupted.await();
+            assertThat(call.mayHaveBeenSent()).isTrue();
+        }
+    }
+
+    @Test
+    void cancel_neverInterruptsThePoolsNextTask() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        AtomicInteger struck = new AtomicInteger();
+        ports.updates.answer(NOTHING_TO_DO);
+        for (int i = 0; i < 300; i++) {
+            PendingCall<UpdateOutcome> call = updater.async(pool).update(PRODUCTION, BATCH);
+            Future<?> next = pool.submit(() -> {
+                if (Thread.interrupted()) {
+                    struck.incrementAndGet();
+                }
+            });
+            call.cancel(true);
+            next.get();
+        }
+        pool.shutdownNow();
+        assertThat(struck).hasValue(0);
     }
 
     @Test

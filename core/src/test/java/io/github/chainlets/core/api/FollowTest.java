@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.DeploymentId;
-import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
-import io.github.chainlets.core.api.Rollout.Ending;
+import io.github.chainlets.core.rollout.Rollout;
+import io.github.chainlets.core.rollout.RolloutPhase;
+import io.github.chainlets.core.rollout.RolloutState;
+import io.github.chainlets.core.rollout.RolloutTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +28,9 @@ class FollowTest {
     private final ScriptedPorts ports = new ScriptedPorts();
     private final ManualTime time = new ManualTime();
     private final RecordingObserver seen = new RecordingObserver();
-    private final List<RolloutProgress> progress = new ArrayList<>();
-    private final InstanceTypeUpdater updater = InstanceTypeUpdater.builder(ports, ports)
-            .clock(time)
-            .sleeper(time)
+    private final List<RolloutPhase> progress = new ArrayList<>();
+    private final InstanceTypeUpdater updater = InstanceTypeUpdater.builder(ports)
+            .time(time)
             .pollInterval(Duration.ofSeconds(5))
             .rolloutTimeout(Duration.ofSeconds(60))
             .observer(seen)
@@ -49,101 +51,83 @@ class FollowTest {
                 .answer(releasing("DEPLOYING"))
                 .answer(releasing("LOADING_MODEL"))
                 .answer(environment("next", null));
-        Rollout rollout = updater.follow(PRODUCTION, NEXT, progress::add);
-        assertThat(rollout.ending()).isEqualTo(Ending.PROMOTED);
+        Rollout rollout = updater.follow(new RolloutTarget(PRODUCTION, NEXT), progress::add);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.PROMOTED);
         assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(15));
         assertThat(rollout.explanation())
-                .isEqualTo("Deployment next is the current one of abcd1234/production (ACTIVE).");
+                .isEqualTo("Deployment next (ACTIVE) is the current one of abcd1234/production.");
         assertThat(rollout.deployment().orElseThrow().id()).isEqualTo(NEXT);
         assertThat(progress)
-                .containsExactly(
-                        new RolloutProgress(PRODUCTION, NEXT, DeploymentStatus.DEPLOYING, 30, ManualTime.START),
-                        new RolloutProgress(
-                                PRODUCTION, NEXT, DeploymentStatus.LOADING_MODEL, 30, ManualTime.START.plusSeconds(10)),
-                        new RolloutProgress(
-                                PRODUCTION, NEXT, DeploymentStatus.ACTIVE, 100, ManualTime.START.plusSeconds(15)));
-        assertThat(seen.lines).contains("rollout DEPLOYING 30%", "rollout LOADING_MODEL 30%", "rollout ACTIVE 100%");
+                .extracting(phase -> phase.status().orElseThrow() + " " + phase.percentTraffic())
+                .containsExactly("DEPLOYING 30", "LOADING_MODEL 30", "ACTIVE 100");
+        assertThat(seen.lines)
+                .contains("rollout ROLLING_OUT 30%", "rollout PROMOTED 100%")
+                .endsWith("FOLLOW SUCCEEDED");
     }
 
     @Test
     void follow_candidateFails_isFailed() {
         ports.environments.answer(releasing("DEPLOYING")).answer(releasing("DEPLOY_FAILED"));
         Rollout rollout = updater.follow(PRODUCTION, NEXT);
-        assertThat(rollout.ending()).isEqualTo(Ending.FAILED);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.FAILED);
         assertThat(rollout.explanation())
-                .isEqualTo("Deployment next failed (DEPLOY_FAILED); abcd1234/production keeps the deployment it had.");
+                .isEqualTo("Deployment next (DEPLOY_FAILED) failed; abcd1234/production keeps the deployment it had.");
     }
 
     @Test
-    void follow_failedAndGoneFromTheEnvironment_isFailed() {
-        ports.environments.answer(environment("old", null));
-        ports.deployments.answer(deployment("next", "FAILED", null));
-        assertThat(updater.follow(PRODUCTION, NEXT).ending()).isEqualTo(Ending.FAILED);
-    }
+    void follow_notFoundAtFirst_isWaitedFor_andVanishedAfterTheGraceTime() {
+        RejectedException missing = new RejectedException("404", Reason.NOT_FOUND, List.of(), null, null);
+        ports.environments
+                .answer(environment("old", null))
+                .answer(environment("old", null))
+                .answer(releasing("DEPLOYING"))
+                .answer(environment("next", null));
+        ports.deployments.fail(missing);
+        assertThat(updater.follow(PRODUCTION, NEXT).ending()).isEqualTo(RolloutState.PROMOTED);
 
-    @Test
-    void follow_anotherCandidate_isSuperseded() {
-        ports.environments.answer(environment("old", deployment("other", "DEPLOYING", "production")));
-        ports.deployments.answer(deployment("next", "DEPLOYING", "production"));
-        Rollout rollout = updater.follow(PRODUCTION, NEXT);
-        assertThat(rollout.ending()).isEqualTo(Ending.SUPERSEDED);
-        assertThat(rollout.explanation())
-                .isEqualTo("Deployment next (DEPLOYING) is no longer on its way into abcd1234/production;"
-                        + " deployment other took its place.");
-    }
-
-    @Test
-    void follow_anotherCurrent_isSuperseded() {
-        ports.environments.answer(environment("other", null));
-        ports.deployments.answer(deployment("next", "SCALED_TO_ZERO", null));
-        Rollout rollout = updater.follow(PRODUCTION, NEXT);
-        assertThat(rollout.ending()).isEqualTo(Ending.SUPERSEDED);
-        assertThat(rollout.explanation()).endsWith("deployment other took its place.");
-    }
-
-    @Test
-    void follow_nothingInTheEnvironment_isSuperseded() {
-        ports.environments.answer(production(List.of(), null, null));
-        ports.deployments.answer(deployment("next", "INACTIVE", null));
-        Rollout rollout = updater.follow(PRODUCTION, NEXT);
-        assertThat(rollout.ending()).isEqualTo(Ending.SUPERSEDED);
-        assertThat(rollout.explanation())
-                .isEqualTo("Deployment next (INACTIVE) is no longer on its way into abcd1234/production.");
-    }
-
-    @Test
-    void follow_promotedBetweenTwoReads_isLookedAtAgain() {
-        ports.environments.answer(environment("old", null)).answer(environment("next", null));
-        ports.deployments.answer(deployment("next", "ACTIVE", "production"));
-        assertThat(updater.follow(PRODUCTION, NEXT).ending()).isEqualTo(Ending.PROMOTED);
-        assertThat(time.slept()).containsExactly(Duration.ofSeconds(5));
+        ScriptedPorts never = new ScriptedPorts();
+        never.environments.answer(environment("old", null));
+        never.deployments.fail(missing);
+        Rollout rollout = InstanceTypeUpdater.builder(never).time(time).build().follow(PRODUCTION, NEXT);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.VANISHED);
+        assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void follow_unknownStatus_isWaitedOut() {
         ports.environments.answer(releasing("REHEATING")).answer(environment("next", null));
-        assertThat(updater.follow(PRODUCTION, NEXT, progress::add).ending()).isEqualTo(Ending.PROMOTED);
-        assertThat(progress.get(0).status()).hasToString("REHEATING");
+        assertThat(updater.follow(PRODUCTION, NEXT).ending()).isEqualTo(RolloutState.PROMOTED);
     }
 
     @Test
-    void follow_stuck_isOutOfTimeAndNotThrown() {
+    void follow_stuck_isOutOfTimeAndNotThrown_andLookedAtOnceMoreAtTheEnd() {
         ports.environments.answer(releasing("DEPLOYING"));
         Rollout rollout = updater.follow(PRODUCTION, NEXT);
-        assertThat(rollout.ending()).isEqualTo(Ending.OUT_OF_TIME);
-        assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(55));
+        assertThat(rollout.ending()).isEqualTo(RolloutState.OUT_OF_TIME);
+        assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(60));
         assertThat(rollout.explanation())
-                .isEqualTo("Deployment next had not ended its rollout into abcd1234/production after 55 s;"
-                        + " it was last seen DEPLOYING");
+                .startsWith(
+                        "Deployment next had not ended its rollout into abcd1234/production after 60 s; last seen: ");
+        assertThat(ports.timeouts).hasSize(13);
     }
 
     @Test
     void follow_neverReadable_isOutOfTimeWithTheTrouble() {
         ports.environments.fail(new UnavailableException("The server is busy", null, null, null));
         Rollout rollout = updater.follow(PRODUCTION, NEXT);
-        assertThat(rollout.ending()).isEqualTo(Ending.OUT_OF_TIME);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.OUT_OF_TIME);
         assertThat(rollout.deployment()).isEmpty();
-        assertThat(rollout.explanation()).contains("it was never read; last trouble: The server is busy.");
+        assertThat(rollout.explanation()).contains("it could not be read Last trouble: The server is busy.");
+    }
+
+    @Test
+    void follow_waitThatIsTooLong_isClamped_andLookedAtOnceMore() {
+        ports.environments
+                .fail(new UnavailableException("busy", Duration.ofHours(2), null, null))
+                .answer(environment("next", null));
+        Rollout rollout = updater.follow(PRODUCTION, NEXT);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.PROMOTED);
+        assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -153,22 +137,81 @@ class FollowTest {
                 .fail(new UnavailableException("busy", Duration.ofSeconds(20), null, null))
                 .fail(new UnavailableException("busy", Duration.ofSeconds(1), null, null))
                 .answer(environment("next", null));
-        assertThat(updater.follow(PRODUCTION, NEXT).ending()).isEqualTo(Ending.PROMOTED);
+        assertThat(updater.follow(PRODUCTION, NEXT).ending()).isEqualTo(RolloutState.PROMOTED);
         assertThat(time.slept()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(5));
     }
 
     @Test
-    void follow_withTimeout_isForThatLong() {
-        ports.environments.answer(releasing("DEPLOYING"));
-        Rollout rollout = updater.withTimeout(Duration.ofSeconds(11)).follow(PRODUCTION, NEXT);
+    void follow_firstReadHangs_isGivenUp_andTheNextAnswers() {
+        ports.environments
+                .then(() -> {
+                    time.pass(ports.timeouts.get(0));
+                    throw new UnavailableException("no answer", null, null, null);
+                })
+                .answer(environment("next", null));
+        Rollout rollout = updater.withTimeout(Duration.ofSeconds(20)).follow(PRODUCTION, NEXT);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.PROMOTED);
         assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void follow_missingDeployment_throws() {
-        ports.environments.answer(environment("old", null));
-        ports.deployments.fail(new RejectedException("gone", Reason.NOT_FOUND, List.of(), null, null));
-        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> updater.follow(PRODUCTION, NEXT));
+    void follow_shorterThanThePollInterval_looksOften() {
+        ports.environments
+                .answer(releasing("DEPLOYING"))
+                .answer(releasing("DEPLOYING"))
+                .answer(releasing("DEPLOYING"))
+                .answer(environment("next", null));
+        Rollout rollout = updater.withTimeout(Duration.ofSeconds(4)).follow(PRODUCTION, NEXT);
+        assertThat(rollout.ending()).isEqualTo(RolloutState.PROMOTED);
+        assertThat(rollout.took()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void follow_clockThatSteps_isNotNoticed() {
+        ports.environments
+                .then(() -> {
+                    time.stepClock(Duration.ofHours(-1));
+                    return releasing("DEPLOYING");
+                })
+                .then(() -> {
+                    time.stepClock(Duration.ofHours(3));
+                    return releasing("DEPLOYING");
+                })
+                .answer(environment("next", null));
+        assertThat(updater.follow(PRODUCTION, NEXT).took()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void follow_listenerThatThrows_endsTheWatchingAtOnce() {
+        ports.environments.answer(releasing("DEPLOYING"));
+        UnavailableException theirs = new UnavailableException("theirs", null, null, null);
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> updater.follow(new RolloutTarget(PRODUCTION, NEXT), phase -> {
+                    throw theirs;
+                }))
+                .isSameAs(theirs);
+        assertThat(time.slept()).isEmpty();
+    }
+
+    @Test
+    void watch_many_readsOneListForEachChainAndRound() {
+        ports.neighbours
+                .answer(List.of(releasing("DEPLOYING")))
+                .fail(new UnavailableException("busy", null, null, null))
+                .answer(List.of(environment("next", null)));
+        ports.lists.answer(List.of(deployment("gone", "DEPLOY_FAILED", null)));
+        List<Rollout> rollouts = updater.watch(
+                List.of(
+                        new RolloutTarget(PRODUCTION, NEXT),
+                        new RolloutTarget(PRODUCTION, new DeploymentId("gone")),
+                        new RolloutTarget(EnvironmentRef.of("abcd1234", "nowhere"), NEXT)),
+                progress::add);
+        assertThat(rollouts)
+                .extracting(Rollout::ending)
+                .containsExactly(RolloutState.PROMOTED, RolloutState.FAILED, RolloutState.VANISHED);
+        assertThat(seen.lines).filteredOn("answered READ_DEPLOYMENTS"::equals).hasSize(1);
+        assertThat(seen.lines).filteredOn("answered READ_ENVIRONMENTS"::equals).hasSize(6);
+        assertThat(updater.watch(List.of(), progress::add)).isEmpty();
     }
 
     @Test
@@ -190,6 +233,7 @@ class FollowTest {
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> updater.follow(PRODUCTION, NEXT))
                 .withMessageContaining("interrupted while it waited");
+        assertThat(seen.lines).endsWith("FOLLOW UNAVAILABLE");
         assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -1,28 +1,36 @@
 package io.github.chainlets.core.api;
 
-import io.github.chainlets.core.spi.Sleeper;
-import java.time.Clock;
+import io.github.chainlets.core.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that stands, and a sleeper that moves it and remembers. For one thread. */
-final class ManualTime extends Clock implements Sleeper {
+/** A time that stands, and goes on when somebody waits; it remembers the waits. For one thread. */
+class ManualTime implements TimeSource {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Duration> slept = new ArrayList<>();
-    private Instant now = START;
+    private Duration clockIsOff = Duration.ZERO;
+    private long nanos = Long.MAX_VALUE - 1_000;
 
     @Override
-    public Instant instant() {
-        return now;
+    public Instant now() {
+        return START.plusNanos(nanos - (Long.MAX_VALUE - 1_000)).plus(clockIsOff);
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos;
     }
 
     void pass(Duration duration) {
-        now = now.plus(duration);
+        nanos += duration.toNanos();
+    }
+
+    /** The clock steps; the monotonic counter does not. */
+    void stepClock(Duration by) {
+        clockIsOff = clockIsOff.plus(by);
     }
 
     @Override
@@ -36,15 +44,5 @@ final class ManualTime extends Clock implements Sleeper {
 
     List<Duration> slept() {
         return slept;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -2,135 +2,305 @@ package io.github.chainlets.core.api;
 
 import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
 import static io.github.chainlets.core.api.ScriptedPorts.example;
+import static io.github.chainlets.core.api.ScriptedPorts.on;
+import static io.github.chainlets.core.api.ScriptedPorts.production;
+import static io.github.chainlets.core.api.ScriptedPorts.running;
 import static io.github.chainlets.core.api.ScriptedPorts.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.EnvironmentName;
+import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
-import io.github.chainlets.core.api.Reconciliation.Verdict;
+import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.UpdateTicket;
+import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.reconcile.Evidence;
+import io.github.chainlets.core.reconcile.Reconciliation;
+import io.github.chainlets.core.reconcile.Verdict;
+import io.github.chainlets.core.rollout.RolloutState;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** The plan is HelloWorld 1x2 → 1x4; "ours" is what it makes. */
 class ReconcileTest {
-    private static final InstanceTypeUpdates BOTH =
-            InstanceTypeUpdates.of("HelloWorld", "1x4").and("RandInt", "1x4");
+    private static final InstanceTypeUpdates BATCH = InstanceTypeUpdates.of("HelloWorld", "1x4");
+    private static final ChainDeployment CURRENT =
+            running("current", "ACTIVE", "production", ManualTime.START, "1x2", "1x2");
 
     private final ScriptedPorts ports = new ScriptedPorts();
     private final ManualTime time = new ManualTime();
-    private final InstanceTypeUpdaterBuilder builder = InstanceTypeUpdater.builder(ports, ports)
-            .clock(time)
-            .sleeper(time)
-            .pollInterval(Duration.ofSeconds(4))
-            .settleTime(Duration.ofSeconds(10))
-            .timeout(Duration.ofSeconds(60));
-    private final InstanceTypeUpdater updater = builder.build();
+    private final RecordingObserver seen = new RecordingObserver();
+    private final InstanceTypeUpdater updater =
+            InstanceTypeUpdater.builder(ports).time(time).observer(seen).build();
 
-    private UpdatePlan planned(String helloWorld, String randInt) {
+    private static ChainDeployment ours(String status, @Nullable String environment) {
+        return running("ours", status, environment, ManualTime.START.plusSeconds(9), "1x4", "1x2");
+    }
+
+    private static ChainEnvironment settings(String helloWorld, @Nullable ChainDeployment candidate) {
+        return production(
+                List.of(
+                        on("HelloWorld", helloWorld, AutoscalingSettings.DEFAULT),
+                        on("RandInt", "1x2", AutoscalingSettings.DEFAULT)),
+                CURRENT,
+                candidate);
+    }
+
+    private static ChainEnvironment staging(String helloWorld) {
+        return new ChainEnvironment(
+                new EnvironmentName("staging"),
+                ManualTime.START,
+                PRODUCTION.chainId(),
+                PromotionSettings.DEFAULT,
+                List.of(on("HelloWorld", helloWorld, null), on("RandInt", "1x2", null)),
+                null,
+                null,
+                null);
+    }
+
+    private UpdateTicket ticket(InstanceTypeUpdates batch) {
         ScriptedPorts before = new ScriptedPorts();
-        before.environments.answer(example(helloWorld, randInt));
-        before.types.answer(List.of(type("1x2"), type("1x4"), type("2x8")));
+        before.environments.answer(example("1x2", "1x2"));
+        before.types.answer(List.of(type("1x2"), type("1x4")));
         before.prices.answer(List.of());
-        return InstanceTypeUpdater.builder(before, before).build().plan(PRODUCTION, BOTH);
+        before.lists.answer(List.of(CURRENT));
+        before.neighbours.answer(List.of(example("1x2", "1x2"), staging("1x2")));
+        InstanceTypeUpdater early = InstanceTypeUpdater.builder(before).build();
+        return early.prepare(early.plan(PRODUCTION, batch));
+    }
+
+    private static Reconciliation judge(
+            UpdateTicket ticket, ChainEnvironment environment, ChainDeployment... deployments) {
+        return Reconciliation.judge(
+                ticket, environment, List.of(deployments), List.of(environment, staging("1x2")), true);
     }
 
     @Test
-    void reconcile_allThere_isAppliedAtOnce() {
-        ports.environments.answer(example("1x4", "1x4"));
-        Reconciliation reconciliation = updater.reconcile(PRODUCTION, BOTH);
-        assertThat(reconciliation.verdict()).isEqualTo(Verdict.APPLIED);
-        assertThat(reconciliation.explanation())
-                .isEqualTo("2 of the 2 chainlets named have the instance type asked for in abcd1234/production."
-                        + " There is nothing to repeat.");
-        assertThat(time.slept()).isEmpty();
+    void onItsWay_isApplied_withId() {
+        ChainDeployment ours = ours("DEPLOYING", "production");
+        Reconciliation found = judge(ticket(BATCH), settings("1x4", ours), CURRENT, ours);
+        assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(found.evidence()).isEqualTo(Evidence.NEW_DEPLOYMENT);
+        assertThat(found.rollout().orElseThrow().state()).isEqualTo(RolloutState.ROLLING_OUT);
+        assertThat(found.changedSince()).isFalse();
+        assertThat(found.explanation()).endsWith("There is nothing to repeat.");
     }
 
     @Test
-    void reconcile_noneThere_isNotAppliedOnceTheSettleTimeHasPassed() {
-        ports.environments.answer(example("1x2", "1x2"));
-        Reconciliation reconciliation = updater.reconcile(PRODUCTION, BOTH);
-        assertThat(reconciliation.verdict()).isEqualTo(Verdict.NOT_APPLIED);
-        assertThat(reconciliation.explanation()).endsWith("The update may be repeated.");
-        assertThat(time.slept()).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofSeconds(2));
+    void failedRollout_isAppliedAndFailed() {
+        Reconciliation found = judge(ticket(BATCH), settings("1x4", null), CURRENT, ours("DEPLOY_FAILED", null));
+        assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(found.rollout().orElseThrow().state()).isEqualTo(RolloutState.FAILED);
+        assertThat(found.explanation()).contains("failed; abcd1234/production keeps the deployment it had");
     }
 
     @Test
-    void reconcile_requestThatArrivesLate_isApplied() {
-        ports.environments.answer(example("1x2", "1x2")).answer(example("1x4", "1x4"));
-        assertThat(updater.reconcile(PRODUCTION, BOTH).verdict()).isEqualTo(Verdict.APPLIED);
-    }
-
-    @Test
-    void reconcile_someThere_cannotTell() {
-        ports.environments.answer(example("1x4", "1x2"));
-        assertThat(updater.reconcile(PRODUCTION, BOTH).verdict()).isEqualTo(Verdict.CANNOT_TELL);
-    }
-
-    @Test
-    void reconcile_withThePlan_someThereBefore_isToldApart() {
-        ports.environments.answer(example("1x4", "1x2"));
-        Reconciliation reconciliation = updater.reconcile(planned("1x4", "1x2"));
-        assertThat(reconciliation.verdict()).isEqualTo(Verdict.NOT_APPLIED);
-        assertThat(reconciliation.explanation())
-                .isEqualTo("Of the 1 chainlets that the plan changes in abcd1234/production, 0 are as planned and 1 as"
-                        + " before. The update may be repeated.");
-    }
-
-    @Test
-    void reconcile_withThePlan_asPlanned_isApplied() {
-        ports.environments.answer(example("1x4", "1x4"));
-        assertThat(updater.reconcile(planned("1x2", "1x2")).verdict()).isEqualTo(Verdict.APPLIED);
-    }
-
-    @Test
-    void reconcile_withThePlan_neitherAsBeforeNorAsPlanned_cannotTell() {
-        ports.environments.answer(example("2x8", "1x2"));
-        Reconciliation reconciliation = updater.reconcile(planned("1x2", "1x2"));
-        assertThat(reconciliation.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(reconciliation.explanation()).endsWith("Somebody else has changed them.");
-    }
-
-    @Test
-    void reconcile_withAPlanThatChangesNothing_isApplied() {
-        ports.environments.answer(example("1x2", "1x2"));
-        assertThat(updater.reconcile(planned("1x4", "1x4")).verdict()).isEqualTo(Verdict.APPLIED);
-    }
-
-    @Test
-    void reconcile_unreadable_cannotTell() {
-        ports.environments.fail(new UnavailableException("The server is busy", null, null, null));
-        Reconciliation reconciliation = updater.reconcile(PRODUCTION, BOTH);
-        assertThat(reconciliation.verdict()).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(reconciliation.explanation()).startsWith("Reading abcd1234/production failed: The server is busy.");
-    }
-
-    @Test
-    void reconcile_missingEnvironment_throws() {
-        ports.environments.fail(new RejectedException("gone", Reason.NOT_FOUND, List.of(), null, null));
-        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> updater.reconcile(PRODUCTION, BOTH));
-    }
-
-    @Test
-    void reconcile_withoutSettleTime_looksOnce() {
-        ports.environments.answer(example("1x2", "1x2"));
-        assertThat(builder.settleTime(Duration.ZERO)
-                        .build()
-                        .reconcile(PRODUCTION, BOTH)
+    void putBackOrChangedSince_isApplied_ifNoOtherEnvironmentCanHaveMadeIt() {
+        ChainDeployment back =
+                running("late", "DEPLOYING", "production", ManualTime.START.plusSeconds(20), "1x2", "1x2");
+        ChainDeployment third =
+                running("late", "DEPLOYING", "production", ManualTime.START.plusSeconds(20), "2x8", "1x2");
+        ChainDeployment ours = ours("SCALED_TO_ZERO", null);
+        assertThat(judge(ticket(BATCH), settings("1x2", back), CURRENT, ours, back)
                         .verdict())
-                .isEqualTo(Verdict.NOT_APPLIED);
-        assertThat(time.slept()).isEmpty();
+                .isEqualTo(Verdict.APPLIED);
+        Reconciliation found = judge(ticket(BATCH), settings("2x8", third), CURRENT, ours, third);
+        assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(found.changedSince()).isTrue();
+        assertThat(found.rollout().orElseThrow().deploymentId()).isEqualTo(new DeploymentId("ours"));
     }
 
     @Test
-    void reconcile_timeoutShorterThanTheSettleTime_endsInTime() {
-        ports.environments.answer(example("1x2", "1x2"));
-        assertThat(updater.withTimeout(Duration.ofSeconds(5))
-                        .reconcile(PRODUCTION, BOTH)
+    void looseDeployment_thatAnotherEnvironmentMayHaveMade_provesNothing() {
+        UpdateTicket ticket = ticket(BATCH);
+        ChainEnvironment production = settings("1x2", null);
+        ChainDeployment loose = ours("DEPLOY_FAILED", null);
+        List<ChainDeployment> deployments = List.of(CURRENT, loose);
+        assertThat(Reconciliation.needsNeighbours(ticket, production, deployments))
+                .isTrue();
+        assertThat(Reconciliation.judge(ticket, production, deployments, List.of(staging("1x4")), true)
                         .verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(Reconciliation.judge(ticket, production, deployments, null, true)
+                        .verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
+        ChainDeployment wentBack =
+                running("more", "DEPLOY_FAILED", null, ManualTime.START.plusSeconds(30), "1x2", "1x2");
+        assertThat(judge(ticket, production, CURRENT, loose, wentBack).verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(judge(ticket, production, CURRENT, loose).verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(judge(ticket, production, CURRENT, ours("DEPLOYING", "staging"))
+                        .verdict())
+                .as("it says that it is another environment's")
                 .isEqualTo(Verdict.NOT_APPLIED);
-        assertThat(time.slept()).containsExactly(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void nothingNew_isNotApplied_butOnlyOnceSettled() {
+        UpdateTicket ticket = ticket(BATCH);
+        assertThat(Reconciliation.judge(ticket, settings("1x2", null), List.of(CURRENT), null, false)
+                        .verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
+        Reconciliation found = judge(ticket, settings("1x2", null), CURRENT);
+        assertThat(found.verdict()).isEqualTo(Verdict.NOT_APPLIED);
+        assertThat(found.explanation()).endsWith("the update was not applied and may be sent again.");
+        assertThat(judge(ticket, settings("2x8", null), CURRENT).explanation())
+                .endsWith("somebody else has changed the settings meanwhile: plan again.");
+    }
+
+    @Test
+    void settingsAsPlannedWithoutADeployment_areWaitedFor_thenTaken() {
+        UpdateTicket ticket = ticket(BATCH);
+        assertThat(Reconciliation.judge(ticket, settings("1x4", null), List.of(CURRENT), null, false)
+                        .verdict())
+                .isEqualTo(Verdict.CANNOT_TELL);
+        Reconciliation found = judge(ticket, settings("1x4", null), CURRENT);
+        assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(found.evidence()).isEqualTo(Evidence.SETTINGS);
+        assertThat(found.rollout()).isEmpty();
+    }
+
+    @Test
+    void planThatChangesNothing_hasNothingToApply() {
+        UpdateTicket ticket = ticket(InstanceTypeUpdates.of("HelloWorld", "1x2"));
+        assertThat(judge(ticket, settings("1x2", null), CURRENT).verdict()).isEqualTo(Verdict.NOTHING_TO_APPLY);
+        ChainDeployment made =
+                running("ours", "DEPLOYING", "production", ManualTime.START.plusSeconds(9), "1x2", "1x2");
+        assertThat(judge(ticket, settings("1x2", made), CURRENT, made).verdict())
+                .isEqualTo(Verdict.APPLIED);
+    }
+
+    @Test
+    void environmentThatWasNotLive_isJudgedByItsSettings() {
+        UpdateTicket live = ticket(BATCH);
+        UpdateTicket ticket = new UpdateTicket(
+                live.environment(),
+                live.updates(),
+                live.before(),
+                live.planned(),
+                false,
+                live.deployments(),
+                live.neighbours());
+        assertThat(judge(ticket, settings("1x4", null), CURRENT).verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(judge(ticket, settings("1x2", null), CURRENT).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    @Test
+    void reconcile_waitsForTheWholeSettleTime() {
+        ports.environments.answer(settings("1x2", null));
+        ports.lists.answer(List.of(CURRENT));
+        Reconciliation found = updater.reconcile(ticket(BATCH));
+        assertThat(found.verdict()).isEqualTo(Verdict.NOT_APPLIED);
+        assertThat(time.slept()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        assertThat(seen.lines).endsWith("RECONCILE SUCCEEDED");
+    }
+
+    @Test
+    void reconcile_arrivesLate_isApplied() {
+        ports.environments.answer(settings("1x2", null)).answer(settings("1x4", ours("DEPLOYING", "production")));
+        ports.lists.answer(List.of(CURRENT)).answer(List.of(CURRENT, ours("DEPLOYING", "production")));
+        assertThat(updater.reconcile(ticket(BATCH)).verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(time.slept()).hasSize(1);
+    }
+
+    @Test
+    void reconcile_timeUpBeforeTheSettleTime_cannotTell() {
+        ports.environments.answer(settings("1x2", null));
+        ports.lists.answer(List.of(CURRENT));
+        Reconciliation found = updater.withTimeout(Duration.ofSeconds(5)).reconcile(ticket(BATCH));
+        assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(found.explanation()).contains("before the settle time of 10 s had passed");
+    }
+
+    @Test
+    void reconcile_interrupted_cannotTell_andKeepsTheFlag() {
+        ports.environments.then(() -> {
+            Thread.currentThread().interrupt();
+            return settings("1x2", null);
+        });
+        ports.lists.answer(List.of(CURRENT));
+        assertThat(updater.reconcile(ticket(BATCH)).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(Thread.interrupted()).isTrue();
+        ports.environments.then(() -> {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted", null, null, null);
+        });
+        assertThat(updater.reconcile(ticket(BATCH)).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void reconcile_outage_isReadThrough() {
+        ports.environments
+                .fail(new UnavailableException("busy", null, null, null))
+                .fail(new UnavailableException("busy", null, null, null))
+                .fail(new UnavailableException("busy", null, null, null))
+                .fail(new UnavailableException("busy", null, null, null))
+                .answer(settings("1x4", ours("DEPLOYING", "production")));
+        ports.lists.answer(List.of(CURRENT, ours("DEPLOYING", "production")));
+        assertThat(updater.reconcile(ticket(BATCH)).verdict()).isEqualTo(Verdict.APPLIED);
+    }
+
+    @Test
+    void prepare_stalePlan_isRefusedWithWhatChanged() {
+        ports.types.answer(List.of(type("1x2"), type("1x4")));
+        ports.prices.answer(List.of());
+        ports.lists.answer(List.of(CURRENT));
+        ports.neighbours.fail(new UnavailableException("busy", null, null, null));
+        ports.environments.answer(example("1x2", "1x2")).answer(example("1x2", "1x4"));
+        UpdatePlan plan = updater.plan(PRODUCTION, BATCH);
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> updater.update(plan))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.STALE))
+                .withMessageContaining("chainlet \"RandInt\" is wanted on 1x4 now, not on 1x2");
+        assertThat(ports.sent).isEmpty();
+    }
+
+    @Test
+    void update_lost_holdsTheTicket_andForeignWritesAreSeen() {
+        ports.updates
+                .fail(new IndeterminateException("lost", null, null))
+                .answer(new UpdateOutcome(
+                        false, null, List.of(on("HelloWorld", "1x4", null), on("RandInt", "1x4", null))));
+        UpdateTicket ticket = ticket(BATCH);
+        IndeterminateException lost = catchThrowableOfType(IndeterminateException.class, () -> updater.update(ticket));
+        assertThat(lost.ticket()).contains(ticket);
+        assertThat(updater.update(ticket).foreignWrites())
+                .containsExactly(
+                        "chainlet \"RandInt\" is wanted on 1x4, not on 1x2",
+                        "no deployment was needed: somebody had asked for the same already");
+    }
+
+    @Test
+    void ticket_storedAndRestored_isEqual_andBadTextIsRefused() {
+        UpdateTicket ticket = ticket(BATCH);
+        assertThat(UpdateTicket.restore(ticket.store())).isEqualTo(ticket);
+        UpdateTicket odd = new UpdateTicket(
+                ticket.environment(),
+                InstanceTypeUpdates.of("a b\n% ü", ""),
+                ticket.before(),
+                ticket.planned(),
+                false,
+                ticket.deployments(),
+                null);
+        assertThat(UpdateTicket.restore(odd.store())).isEqualTo(odd);
+        String text = ticket.store();
+        for (String bad : List.of(
+                "", "x", text + " more", text.substring(0, text.lastIndexOf(' ')), text.replace(" 1 ", " one "))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> UpdateTicket.restore(bad));
+        }
     }
 }

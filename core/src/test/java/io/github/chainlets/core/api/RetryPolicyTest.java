@@ -27,7 +27,7 @@ class RetryPolicyTest {
 
     @Test
     void waits_doNotOverflow() {
-        RetryPolicy many = PLAIN.withMostAttempts(Integer.MAX_VALUE);
+        RetryPolicy many = PLAIN.withMaxAttempts(Integer.MAX_VALUE);
         assertThat(many.waitAfter(1_000_000, null, RANDOM)).contains(Duration.ofSeconds(8));
     }
 
@@ -55,6 +55,15 @@ class RetryPolicyTest {
         assertThat(wait).isLessThanOrEqualTo(full).isGreaterThanOrEqualTo(full.dividedBy(2));
     }
 
+    @Property
+    void jitter_alsoSpreadsTheServersWait_butNeverBelowIt(@ForAll long seed) {
+        Duration asked = Duration.ofSeconds(2);
+        assertThat(RetryPolicy.DEFAULT
+                        .waitAfter(1, asked, new SplittableRandom(seed))
+                        .orElseThrow())
+                .isBetween(asked, Duration.ofSeconds(3));
+    }
+
     @Test
     void jitter_varies() {
         SplittableRandom random = new SplittableRandom(1);
@@ -69,16 +78,16 @@ class RetryPolicyTest {
         Duration above = Duration.ofDays(1).plusNanos(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(0, s, s, s, 0))
-                .withMessage("mostAttempts must be at least 1, not 0");
+                .withMessage("maxAttempts must be at least 1, not 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(1, below, s, s, 0))
-                .withMessageStartingWith("firstWait");
+                .withMessageStartingWith("initialBackoff");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(1, s, above, s, 0))
-                .withMessageStartingWith("longestWait");
+                .withMessageStartingWith("maxBackoff");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(1, s, s, above, 0))
-                .withMessageStartingWith("longestServerWait");
+                .withMessageStartingWith("maxServerWait");
         for (double jitter : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new RetryPolicy(1, s, s, s, jitter))

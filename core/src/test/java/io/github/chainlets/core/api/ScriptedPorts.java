@@ -1,9 +1,11 @@
 package io.github.chainlets.core.api;
 
 import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
@@ -17,10 +19,13 @@ import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,13 +34,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ports that answer by a script: each call takes the next answer, and the last one stays. */
-final class ScriptedPorts implements ChainEnvironments, InstanceTypeCatalog {
+final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
     static final EnvironmentRef PRODUCTION = EnvironmentRef.of("abcd1234", "production");
     static final UpdateOutcome NOTHING_TO_DO = new UpdateOutcome(false, null, List.of());
 
     final Script<UpdateOutcome> updates = new Script<>();
     final Script<ChainEnvironment> environments = new Script<>();
     final Script<ChainDeployment> deployments = new Script<>();
+    final Script<List<ChainDeployment>> lists = new Script<>();
+    final Script<List<ChainEnvironment>> neighbours = new Script<>();
+    final Script<List<Chain>> chains = new Script<>();
     final Script<List<InstanceType>> types = new Script<>();
     final Script<List<InstanceTypePrice>> prices = new Script<>();
     final List<InstanceTypeUpdates> sent = new ArrayList<>();
@@ -96,6 +104,41 @@ final class ScriptedPorts implements ChainEnvironments, InstanceTypeCatalog {
         return prices.next();
     }
 
+    @Override
+    public List<Chain> chains(Duration timeout) {
+        return chains.next();
+    }
+
+    @Override
+    public Chain chain(ChainId chainId, Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ChainDeployment> deployments(ChainId chainId, Duration timeout) {
+        return lists.next();
+    }
+
+    @Override
+    public List<ChainEnvironment> environments(ChainId chainId, Duration timeout) {
+        return neighbours.next();
+    }
+
+    @Override
+    public ChainEnvironments environments() {
+        return this;
+    }
+
+    @Override
+    public InstanceTypeCatalog catalog() {
+        return this;
+    }
+
+    @Override
+    public ChainDirectory directory() {
+        return this;
+    }
+
     static InstanceType type(String id) {
         return new InstanceType(new InstanceTypeId(id), "type " + id, 2048, 1000, 0, null, null);
     }
@@ -137,7 +180,28 @@ final class ScriptedPorts implements ChainEnvironments, InstanceTypeCatalog {
                 List.of(
                         on("HelloWorld", helloWorld, AutoscalingSettings.DEFAULT),
                         on("RandInt", randInt, AutoscalingSettings.DEFAULT)),
-                deployment("current", "ACTIVE", "production"),
+                running("current", "ACTIVE", "production", ManualTime.START, helloWorld, randInt),
                 null);
+    }
+
+    /** A deployment of the example chain that runs on these types, and has finished deploying if it is not on its way. */
+    static ChainDeployment running(
+            String id, String status, @Nullable String environment, Instant made, String helloWorld, String randInt) {
+        boolean finished = !List.of("DEPLOYING", "LOADING_MODEL", "DEPLOY_FAILED", "BUILD_FAILED")
+                .contains(status);
+        AutoscalingSettings scaling = finished ? AutoscalingSettings.DEFAULT : null;
+        return new ChainDeployment(
+                new DeploymentId(id),
+                made,
+                PRODUCTION.chainId(),
+                environment == null ? null : new EnvironmentName(environment),
+                List.of(
+                        chainlet("HelloWorld", helloWorld, status, scaling),
+                        chainlet("RandInt", randInt, status, scaling)),
+                new DeploymentStatus(status));
+    }
+
+    private static Chainlet chainlet(String name, String type, String status, @Nullable AutoscalingSettings scaling) {
+        return new Chainlet(name, new ChainletName(name), scaling, "type " + type, 0, new DeploymentStatus(status));
     }
 }

@@ -2,21 +2,35 @@ package io.github.chainlets.core.api;
 
 import static io.github.chainlets.core.api.ScriptedPorts.NOTHING_TO_DO;
 import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
+import static io.github.chainlets.core.api.ScriptedPorts.deployment;
+import static io.github.chainlets.core.api.ScriptedPorts.example;
+import static io.github.chainlets.core.api.ScriptedPorts.on;
+import static io.github.chainlets.core.api.ScriptedPorts.production;
+import static io.github.chainlets.core.api.ScriptedPorts.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
+import io.github.chainlets.core.ServiceError;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
-import io.github.chainlets.core.spi.Sleeper;
+import io.github.chainlets.core.observe.Call;
+import io.github.chainlets.core.observe.CallEnding;
+import io.github.chainlets.core.observe.CallObserver;
+import io.github.chainlets.core.observe.UpdateObserver;
+import io.github.chainlets.core.spi.Pacer;
+import io.github.chainlets.core.spi.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
@@ -27,9 +41,8 @@ class UpdateTest {
     private final ScriptedPorts ports = new ScriptedPorts();
     private final ManualTime time = new ManualTime();
     private final RecordingObserver seen = new RecordingObserver();
-    private final InstanceTypeUpdater updater = InstanceTypeUpdater.builder(ports, ports)
-            .clock(time)
-            .sleeper(time)
+    private final InstanceTypeUpdater updater = InstanceTypeUpdater.builder(ports)
+            .time(time)
             .retryPolicy(PLAIN)
             .timeout(Duration.ofSeconds(20))
             .observer(seen)
@@ -46,7 +59,9 @@ class UpdateTest {
         assertThat(outcome).isSameAs(NOTHING_TO_DO);
         assertThat(ports.sent).containsExactly(BATCH);
         assertThat(ports.timeouts).containsExactly(Duration.ofSeconds(20));
-        assertThat(seen.lines).containsExactly("started UPDATE_INSTANCE_TYPES 1", "applied 1");
+        assertThat(seen.lines)
+                .containsExactly(
+                        "started UPDATE_INSTANCE_TYPES 1", "answered UPDATE_INSTANCE_TYPES", "UPDATE SUCCEEDED");
     }
 
     @Test
@@ -58,16 +73,15 @@ class UpdateTest {
                 .satisfies(e -> assertThat(e.violations()).hasSize(1))
                 .withMessageContaining("The update of abcd1234/production was rejected: updates[1].chainlet_name");
         assertThat(ports.sent).isEmpty();
-        assertThat(seen.lines).containsExactly("refused before sending abcd1234/production");
+        assertThat(seen.lines).containsExactly("UPDATE REJECTED");
     }
 
     @Test
     void update_withoutCheckingBeforeSending_leavesTheJudgingToThePort() {
         InstanceTypeUpdates empty = new InstanceTypeUpdates(List.of());
         ports.updates.answer(NOTHING_TO_DO);
-        InstanceTypeUpdater trusting = InstanceTypeUpdater.builder(ports, ports)
-                .checkBeforeSending(false)
-                .build();
+        InstanceTypeUpdater trusting =
+                InstanceTypeUpdater.builder(ports).checkBeforeSending(false).build();
         trusting.update(PRODUCTION, empty);
         assertThat(ports.sent).containsExactly(empty);
     }
@@ -83,11 +97,12 @@ class UpdateTest {
         assertThat(seen.lines)
                 .containsExactly(
                         "started UPDATE_INSTANCE_TYPES 1",
-                        "repeating 1 after PT1S",
+                        "failed 1, again after PT1S",
                         "started UPDATE_INSTANCE_TYPES 2",
-                        "repeating 2 after PT2S",
+                        "failed 2, again after PT2S",
                         "started UPDATE_INSTANCE_TYPES 3",
-                        "applied 3");
+                        "answered UPDATE_INSTANCE_TYPES",
+                        "UPDATE SUCCEEDED");
     }
 
     @Test
@@ -95,7 +110,7 @@ class UpdateTest {
         ports.updates.fail(unavailable(null));
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> updater.update(PRODUCTION, BATCH));
         assertThat(ports.sent).hasSize(3);
-        assertThat(seen.lines).endsWith("started UPDATE_INSTANCE_TYPES 3", "unavailable 3");
+        assertThat(seen.lines).endsWith("started UPDATE_INSTANCE_TYPES 3", "failed 3", "UPDATE UNAVAILABLE");
     }
 
     @Test
@@ -125,9 +140,13 @@ class UpdateTest {
 
     @Test
     void update_timeUpAfterAWait_isNotSentAgain() {
-        InstanceTypeUpdater slow = InstanceTypeUpdater.builder(ports, ports)
-                .clock(time)
-                .sleeper(duration -> time.pass(Duration.ofMinutes(1)))
+        InstanceTypeUpdater slow = InstanceTypeUpdater.builder(ports)
+                .time(new ManualTime() {
+                    @Override
+                    public void sleep(Duration duration) {
+                        pass(Duration.ofMinutes(1));
+                    }
+                })
                 .timeout(Duration.ofSeconds(20))
                 .build();
         ports.updates.fail(unavailable(null)).answer(NOTHING_TO_DO);
@@ -145,7 +164,7 @@ class UpdateTest {
                 .isThrownBy(() -> updater.update(PRODUCTION, BATCH))
                 .isSameAs(lost);
         assertThat(ports.sent).hasSize(1);
-        assertThat(seen.lines).containsExactly("started UPDATE_INSTANCE_TYPES 1", "indeterminate 1");
+        assertThat(seen.lines).containsExactly("started UPDATE_INSTANCE_TYPES 1", "failed 1", "UPDATE INDETERMINATE");
     }
 
     @Test
@@ -156,7 +175,7 @@ class UpdateTest {
                 .isThrownBy(() -> updater.update(PRODUCTION, BATCH))
                 .isSameAs(no);
         assertThat(ports.sent).hasSize(1);
-        assertThat(seen.lines).containsExactly("started UPDATE_INSTANCE_TYPES 1", "rejected 1");
+        assertThat(seen.lines).containsExactly("started UPDATE_INSTANCE_TYPES 1", "failed 1", "UPDATE REJECTED");
     }
 
     @Test
@@ -172,9 +191,8 @@ class UpdateTest {
     @Test
     void update_jitterComesFromTheRandomGiven() {
         ports.updates.fail(unavailable(null)).answer(NOTHING_TO_DO);
-        InstanceTypeUpdater.builder(ports, ports)
-                .clock(time)
-                .sleeper(time)
+        InstanceTypeUpdater.builder(ports)
+                .time(time)
                 .random(() -> 0L)
                 .retryPolicy(RetryPolicy.DEFAULT)
                 .build()
@@ -183,13 +201,161 @@ class UpdateTest {
     }
 
     @Test
-    void update_interruptedWithTheSystemsSleeper_endsAtOnce() {
-        Thread.currentThread().interrupt();
-        assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> new Waiting(time, Sleeper.system()).sleep(Duration.ofDays(1)))
-                .withMessageContaining("interrupted while it waited");
-        assertThat(Thread.interrupted()).isTrue();
-        new Waiting(time, Sleeper.system()).sleep(Duration.ofSeconds(-1));
+    void systemTime_isInterruptedAtOnce_andTakesAnyDuration() throws Exception {
+        for (Duration duration : List.of(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE))) {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(InterruptedException.class)
+                    .isThrownBy(() -> TimeSource.system().sleep(duration));
+        }
+        TimeSource.system().sleep(Duration.ofSeconds(-1));
+    }
+
+    @Test
+    void timeouts_mayBeAsLongAsALongCountsSeconds() {
+        ports.updates.answer(NOTHING_TO_DO);
+        Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+        InstanceTypeUpdater patient = InstanceTypeUpdater.builder(ports)
+                .time(time)
+                .timeout(forever)
+                .rolloutTimeout(forever)
+                .settleTime(forever)
+                .promotionWait(forever)
+                .build();
+        assertThat(patient.update(PRODUCTION, BATCH)).isSameAs(NOTHING_TO_DO);
+        assertThat(ports.timeouts.get(0)).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    @Test
+    void clockThatSteps_changesNoTimeout() {
+        ports.updates
+                .then(() -> {
+                    time.stepClock(Duration.ofHours(-1));
+                    throw unavailable(null);
+                })
+                .then(() -> {
+                    time.stepClock(Duration.ofDays(2));
+                    throw unavailable(null);
+                })
+                .answer(NOTHING_TO_DO);
+        updater.update(PRODUCTION, BATCH);
+        assertThat(ports.timeouts)
+                .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(19), Duration.ofSeconds(17));
+    }
+
+    @Test
+    void update_adapterThrowsAnUndeclaredCheckedException_mayHaveBeenApplied_andIsSeen() {
+        ports.updates.then(() -> UpdateTest.<RuntimeException, UpdateOutcome>sneak(new IOException("cut")));
+        assertThatExceptionOfType(IndeterminateException.class)
+                .isThrownBy(() -> updater.update(PRODUCTION, BATCH))
+                .withCauseInstanceOf(IOException.class);
+        assertThat(seen.lines).endsWith("failed 1", "UPDATE INDETERMINATE");
+    }
+
+    @Test
+    void update_adapterRunsOutOfMemory_passes_andIsSeenAsIndeterminate() {
+        ports.updates.then(() -> {
+            throw new OutOfMemoryError("planned");
+        });
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> updater.update(PRODUCTION, BATCH));
+        assertThat(seen.lines).endsWith("UPDATE INDETERMINATE");
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable, T> T sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Test
+    void update_refusedInProse_isExplainedByOneRead() {
+        ports.updates.fail(new RejectedException(
+                "400", Reason.INVALID, List.of(), new ServiceError(400, "VALIDATION_ERROR", "bad"), null));
+        ports.environments.answer(example("1x2", "1x2"));
+        ports.types.answer(List.of(type("1x2")));
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> updater.update(PRODUCTION, InstanceTypeUpdates.of("RandInnt", "1x3")))
+                .withMessageContaining("did you mean \"RandInt\"?")
+                .satisfies(e -> assertThat(e.violations()).hasSize(2))
+                .satisfies(e -> assertThat(e.foundAfterwards()).isTrue())
+                .satisfies(e -> assertThat(e.serviceError()).isPresent());
+        assertThat(ports.sent).hasSize(1);
+    }
+
+    @Test
+    void update_duringAPromotion_isAConflict_andWaitsIfAskedTo() {
+        RejectedException prose = new RejectedException("400", Reason.INVALID, List.of(), null, null);
+        ports.updates.fail(prose).answer(NOTHING_TO_DO);
+        ports.types.answer(List.of(type("1x2"), type("1x4")));
+        ports.environments
+                .answer(production(
+                        List.of(on("HelloWorld", "1x2", null)), null, deployment("next", "DEPLOYING", "production")))
+                .answer(production(
+                        List.of(on("HelloWorld", "1x2", null)), null, deployment("next", "ACTIVE", "production")))
+                .answer(production(List.of(on("HelloWorld", "1x2", null)), null, null));
+        InstanceTypeUpdater waiting = InstanceTypeUpdater.builder(ports)
+                .time(time)
+                .promotionWait(Duration.ofMinutes(5))
+                .build();
+        assertThat(waiting.update(PRODUCTION, BATCH)).isSameAs(NOTHING_TO_DO);
+        assertThat(time.slept()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+        ScriptedPorts busy = new ScriptedPorts();
+        busy.updates.fail(prose);
+        busy.types.answer(List.of(type("1x2"), type("1x4")));
+        busy.environments.answer(production(
+                List.of(on("HelloWorld", "1x2", null)), null, deployment("next", "DEPLOYING", "production")));
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> InstanceTypeUpdater.builder(busy).build().update(PRODUCTION, BATCH))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT))
+                .satisfies(e -> assertThat(e.promotion()).contains(new DeploymentId("next")))
+                .withMessageEndingWith("wait until the promotion in the way has ended, then send it again.");
+    }
+
+    @Test
+    void pacer_spreadsRequestsWithinTheTime() {
+        ports.updates.answer(NOTHING_TO_DO);
+        InstanceTypeUpdater paced = InstanceTypeUpdater.builder(ports)
+                .time(time)
+                .pacer(Pacer.perSecond(2))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        paced.update(PRODUCTION, BATCH);
+        paced.update(PRODUCTION, BATCH);
+        assertThat(time.slept()).containsExactly(Duration.ofMillis(500));
+        assertThatIllegalArgumentException().isThrownBy(() -> Pacer.perSecond(0));
+    }
+
+    @Test
+    void calls_haveIdsAndAttributesOfTheirOwn() {
+        ports.updates.answer(NOTHING_TO_DO);
+        InstanceTypeUpdater ours = updater.withAttributes(Map.of("run", "7"));
+        ours.update(PRODUCTION, BATCH);
+        ours.update(PRODUCTION, BATCH);
+        assertThat(seen.calls).extracting(Call::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(seen.calls.get(0).attributes()).containsEntry("run", "7");
+        assertThat(seen.calls.get(0).updates()).contains(BATCH);
+        assertThat(seen.calls.get(0).environment()).contains(PRODUCTION);
+    }
+
+    @Test
+    void observers_canBeJoined_andThrowWhatTheyLike() {
+        ports.updates.answer(NOTHING_TO_DO);
+        UpdateObserver broken = call -> {
+            throw new NoClassDefFoundError("observer");
+        };
+        UpdateObserver breaking = call -> new CallObserver() {
+            @Override
+            public void ended(CallEnding ending) {
+                UpdateTest.<RuntimeException, Void>sneak(new IOException("observer"));
+            }
+        };
+        for (UpdateObserver observer : List.of(broken, breaking, breaking.andThen(seen), seen.andThen(breaking))) {
+            assertThat(InstanceTypeUpdater.builder(ports)
+                            .observer(observer)
+                            .build()
+                            .update(PRODUCTION, BATCH))
+                    .isSameAs(NOTHING_TO_DO);
+        }
+        assertThat(seen.lines).filteredOn("UPDATE SUCCEEDED"::equals).hasSize(2);
     }
 
     @Test
@@ -197,10 +363,13 @@ class UpdateTest {
         ports.updates.then(() -> {
             throw unavailable(null);
         });
-        InstanceTypeUpdater interrupted = InstanceTypeUpdater.builder(ports, ports)
-                .clock(time)
-                .sleeper(duration -> {
-                    throw new InterruptedException();
+        InstanceTypeUpdater interrupted = InstanceTypeUpdater.builder(ports)
+                .observer(seen)
+                .time(new ManualTime() {
+                    @Override
+                    public void sleep(Duration duration) throws InterruptedException {
+                        throw new InterruptedException();
+                    }
                 })
                 .build();
         assertThatExceptionOfType(UnavailableException.class)
@@ -242,19 +411,16 @@ class UpdateTest {
                 throw new IllegalStateException("observer");
             }
         };
-        InstanceTypeUpdater observed = InstanceTypeUpdater.builder(ports, ports)
-                .clock(time)
-                .sleeper(time)
-                .observer(broken)
-                .build();
+        InstanceTypeUpdater observed =
+                InstanceTypeUpdater.builder(ports).time(time).observer(broken).build();
         ports.updates.fail(unavailable(null)).answer(NOTHING_TO_DO);
         assertThat(observed.update(PRODUCTION, BATCH)).isSameAs(NOTHING_TO_DO);
-        assertThat(called).hasSize(4);
+        assertThat(called).hasSize(5);
     }
 
     @Test
     void builder_badValues_areRefusedAtOnceByName() {
-        InstanceTypeUpdaterBuilder builder = InstanceTypeUpdater.builder(ports, ports);
+        InstanceTypeUpdaterBuilder builder = InstanceTypeUpdater.builder(ports);
         Duration below = Duration.ofMillis(-1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.timeout(Duration.ZERO))
@@ -271,7 +437,7 @@ class UpdateTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.observer(null))
                 .withMessage("observer");
-        assertThatNullPointerException().isThrownBy(() -> builder.clock(null)).withMessage("clock");
+        assertThatNullPointerException().isThrownBy(() -> builder.time(null)).withMessage("time");
         assertThatNullPointerException()
                 .isThrownBy(() -> updater.update(PRODUCTION, null))
                 .withMessage("updates");

@@ -64,7 +64,7 @@ class RulesTest {
 
     @Test
     void batchOverTheBound_isWrongAndOneAtTheBoundIsNot() {
-        List<InstanceTypeUpdate> updates = IntStream.rangeClosed(0, BatchRules.MOST_UPDATES)
+        List<InstanceTypeUpdate> updates = IntStream.rangeClosed(0, BatchRules.MAX_UPDATES)
                 .mapToObj(i -> InstanceTypeUpdate.of("c" + i, "1x2"))
                 .toList();
         assertThat(lines(Rules.check(InstanceTypeUpdates.copyOf(updates))))

@@ -45,7 +45,8 @@ public final class ErrorMapping {
             case NOT_FOUND -> ErrorEnvelope.error(404, ErrorEnvelope.NOT_FOUND, message);
             case UNAUTHENTICATED -> ErrorEnvelope.error(401, "UNAUTHENTICATED", message);
             case PERMISSION_DENIED -> ErrorEnvelope.error(403, "PERMISSION_DENIED", message);
-            case INVALID, OTHER -> ErrorEnvelope.error(400, ErrorEnvelope.VALIDATION_ERROR, message);
+            case INVALID, CONFLICT, STALE, CLOSED, OTHER ->
+                ErrorEnvelope.error(400, ErrorEnvelope.VALIDATION_ERROR, message);
         };
         return answer.refusedBy(
                 rejected.violations().stream().map(Violation::rule).distinct().toArray(String[]::new));

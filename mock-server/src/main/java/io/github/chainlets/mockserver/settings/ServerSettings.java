@@ -1,7 +1,7 @@
 package io.github.chainlets.mockserver.settings;
 
+import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.PromotionConflict;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import java.util.List;

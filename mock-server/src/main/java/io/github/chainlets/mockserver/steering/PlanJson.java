@@ -1,11 +1,11 @@
 package io.github.chainlets.mockserver.steering;
 
-import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.Violation;
-import io.github.chainlets.core.api.CostRange;
-import io.github.chainlets.core.api.PlannedChainlet;
-import io.github.chainlets.core.api.PlannedCost;
-import io.github.chainlets.core.api.UpdatePlan;
+import io.github.chainlets.core.plan.ChainletPlan;
+import io.github.chainlets.core.plan.CostRange;
+import io.github.chainlets.core.plan.PlanCost;
+import io.github.chainlets.core.plan.UnpricedChainlet;
+import io.github.chainlets.core.plan.UpdatePlan;
 import io.github.chainlets.mockserver.json.JsonOut;
 
 /** Writes what an update would do, and why. */
@@ -21,25 +21,27 @@ final class PlanJson {
                 .field("redeploys", plan.redeploys())
                 .array("chainlets", plan.chainlets(), PlanJson::chainlet)
                 .array("violations", plan.violations(), PlanJson::violation);
-        PlannedCost cost = plan.plannedCost();
+        PlanCost cost = plan.cost().orElse(null);
         json.name("cost_usd_per_minute");
         if (cost == null) {
             json.nullValue();
         } else {
             json.beginObject();
-            range(json.name("before"), cost.before());
+            range(json.name("before"), cost.now());
+            range(json.name("during"), cost.during());
             range(json.name("after"), cost.after());
-            json.array("unpriced", cost.unpriced(), (out, name) -> unpriced(out, name));
+            json.array("unpriced", cost.unpriced(), PlanJson::unpriced);
             json.endObject();
         }
         return json.endObject().toBytes();
     }
 
-    private static void chainlet(JsonOut json, PlannedChainlet planned) {
+    private static void chainlet(JsonOut json, ChainletPlan planned) {
         json.beginObject()
                 .field("chainlet_name", planned.chainlet().value())
-                .field("from", planned.from().id().value())
-                .field("to", planned.to().id().value())
+                .field("from", planned.wanted().id().value())
+                .field("serving", planned.serving().map(Object::toString).orElse(null))
+                .field("to", planned.after().id().value())
                 .field("changes", planned.changes())
                 .endObject();
     }
@@ -60,7 +62,7 @@ final class PlanJson {
         json.endObject();
     }
 
-    private static void unpriced(JsonOut json, ChainletName name) {
-        json.value(name.value());
+    private static void unpriced(JsonOut json, UnpricedChainlet unpriced) {
+        json.value(unpriced.chainlet().value());
     }
 }

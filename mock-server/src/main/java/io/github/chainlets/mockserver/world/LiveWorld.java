@@ -16,6 +16,7 @@ import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.world.HeldRequests.End;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,8 +73,9 @@ public final class LiveWorld {
         this.pinned = memory.pinnedOfOne();
         this.faults = new ArmedFaults(settings.seed() ^ id.number(), pinned);
         this.snapshots = new Snapshots(chains, pinned);
-        this.updater = InstanceTypeUpdater.builder(chains, chains)
+        this.updater = InstanceTypeUpdater.builder(chains)
                 .checkBeforeSending(false)
+                .catalogKeptFor(Duration.ZERO)
                 .retryPolicy(RetryPolicy.NEVER)
                 .build();
     }

@@ -1,0 +1,63 @@
+package io.github.chainlets.core.api;
+
+import io.github.chainlets.core.observe.UpdateObserver;
+import io.github.chainlets.core.spi.ChainsBackend;
+import io.github.chainlets.core.spi.Pacer;
+import io.github.chainlets.core.spi.TimeSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** What an updater was built with. */
+record Settings(
+        ChainsBackend chains,
+        Duration timeout,
+        Duration rolloutTimeout,
+        Duration pollInterval,
+        Duration settleTime,
+        Duration graceTime,
+        Duration promotionWait,
+        RetryPolicy retryPolicy,
+        boolean checkBeforeSending,
+        UpdateObserver observer,
+        Map<String, String> attributes,
+        Pacer pacer,
+        TimeSource time,
+        RandomGenerator random) {
+
+    Settings withTimeout(Duration both) {
+        return new Settings(
+                chains,
+                both,
+                both,
+                pollInterval,
+                settleTime,
+                graceTime,
+                promotionWait,
+                retryPolicy,
+                checkBeforeSending,
+                observer,
+                attributes,
+                pacer,
+                time,
+                random);
+    }
+
+    Settings withAttributes(Map<String, String> others) {
+        return new Settings(
+                chains,
+                timeout,
+                rolloutTimeout,
+                pollInterval,
+                settleTime,
+                graceTime,
+                promotionWait,
+                retryPolicy,
+                checkBeforeSending,
+                observer,
+                Map.copyOf(others),
+                pacer,
+                time,
+                random);
+    }
+}

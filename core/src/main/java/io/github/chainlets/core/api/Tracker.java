@@ -1,0 +1,113 @@
+package io.github.chainlets.core.api;
+
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.rollout.FirstSight;
+import io.github.chainlets.core.rollout.Rollout;
+import io.github.chainlets.core.rollout.RolloutPhase;
+import io.github.chainlets.core.rollout.RolloutState;
+import io.github.chainlets.core.rollout.RolloutTarget;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what looks at one rollout have shown. For one thread. */
+final class Tracker {
+    private final RolloutTarget target;
+    private final Deadline watched;
+    private final Duration graceTime;
+    private boolean looked;
+    private boolean held;
+    private @Nullable DeploymentId firstCurrent;
+    private Duration lastShown = Duration.ZERO;
+    private @Nullable RolloutPhase last;
+    private @Nullable String trouble;
+
+    Tracker(RolloutTarget target, Deadline watched, Duration graceTime) {
+        this.target = target;
+        this.watched = watched;
+        this.graceTime = graceTime;
+    }
+
+    RolloutTarget target() {
+        return target;
+    }
+
+    /** Tells whether the environment shows the deployment, so that it need not be read by itself. */
+    boolean isShownBy(ChainEnvironment environment) {
+        return is(environment.currentDeployment()) || is(environment.candidateDeployment());
+    }
+
+    /** Takes a look in. Returns the phase if it shows anything new, or {@code null}. */
+    @Nullable
+    RolloutPhase look(ChainEnvironment environment, @Nullable ChainDeployment deployment) {
+        if (!looked) {
+            ChainDeployment current = environment.currentDeployment();
+            firstCurrent = current == null ? null : current.id();
+            lastShown = watched.elapsed();
+            looked = true;
+        }
+        if (isShownBy(environment)) {
+            held = true;
+            lastShown = watched.elapsed();
+        }
+        return moved(RolloutPhase.of(
+                environment, deployment, target.deployment(), new FirstSight(firstCurrent, held, graceOver())));
+    }
+
+    /** Takes in that the environment is not to be found. */
+    @Nullable
+    RolloutPhase lookInVain() {
+        looked = true;
+        return moved(new RolloutPhase(
+                graceOver() ? RolloutState.VANISHED : RolloutState.WAITING,
+                target.environment(),
+                target.deployment(),
+                null,
+                0,
+                null,
+                null));
+    }
+
+    void couldNotLook(String why) {
+        trouble = why;
+    }
+
+    /** Returns how it ended, or {@code null} if it has not. */
+    @Nullable
+    Rollout ending() {
+        return last == null || !last.state().isEnding() ? null : new Rollout(last, watched.elapsed(), last.explain());
+    }
+
+    Rollout outOfTime() {
+        ChainDeployment seen = last == null ? null : last.lastSeen();
+        RolloutPhase phase = new RolloutPhase(
+                RolloutState.OUT_OF_TIME,
+                target.environment(),
+                target.deployment(),
+                seen,
+                last == null ? 0 : last.percentTraffic(),
+                null,
+                last == null ? null : last.errorMessage());
+        String text = "Deployment " + target.deployment() + " had not ended its rollout into " + target.environment()
+                + " after " + watched.elapsed().toSeconds() + " s; "
+                + (last == null ? "it could not be read" : "last seen: " + last.explain())
+                + (trouble == null ? "" : " Last trouble: " + trouble);
+        return new Rollout(phase, watched.elapsed(), text);
+    }
+
+    private @Nullable RolloutPhase moved(RolloutPhase phase) {
+        trouble = null;
+        boolean same = phase.equals(last);
+        last = phase;
+        return same ? null : phase;
+    }
+
+    private boolean graceOver() {
+        return watched.elapsed().minus(lastShown).compareTo(graceTime) >= 0;
+    }
+
+    private boolean is(@Nullable ChainDeployment deployment) {
+        return deployment != null && deployment.id().equals(target.deployment());
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.chainlets.core.observe;
+
+import java.util.Objects;
+
+/**
+ * Sees what the use case does. {@link #started} is told of each call and returns the observer of that call; so a span or a
+ * timer is kept in that observer, and no map is needed.
+ *
+ * <p>May be called by many threads at once, and should return soon. What an observer throws is logged and otherwise
+ * ignored, {@link VirtualMachineError}s aside: watching never changes what happens. Nothing handed over holds an API key.
+ */
+@FunctionalInterface
+public interface UpdateObserver {
+    /** Sees nothing. */
+    UpdateObserver NONE = call -> CallObserver.NONE;
+
+    /** A call has started. */
+    CallObserver started(Call call);
+
+    /** Returns an observer that tells both, this one first. */
+    default UpdateObserver andThen(UpdateObserver next) {
+        Objects.requireNonNull(next, "next");
+        return call -> {
+            CallObserver first = CallObserver.NONE;
+            try {
+                first = started(call);
+            } catch (RuntimeException e) {
+                return next.started(call);
+            }
+            return first.andThen(next.started(call));
+        };
+    }
+}
