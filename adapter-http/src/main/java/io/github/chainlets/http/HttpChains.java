@@ -87,13 +87,14 @@ public final class HttpChains implements ChainsBackend, AutoCloseable {
     }
 
     /**
-     * Closes the threads and idle connections that were made here. Calls under way go on to their end; later ones fail as
-     * unavailable. A {@link HttpChainsBuilder#callFactory call factory} that was passed in stays as it is, and goes on
-     * working. May be called again.
+     * Ends the calls under way and closes the threads and connections that were made here. A call that is ended so, and
+     * each later one, is {@linkplain io.github.chainlets.core.RejectedException.Reason#CLOSED rejected as closed}; an update
+     * whose body had begun to leave is indeterminate. A {@link HttpChainsBuilder#callFactory call factory} that was passed
+     * in stays as it is, and goes on working for others. May be called again.
      */
     @Override
     public void close() {
-        component.transport().close().run();
+        component.transport().close();
     }
 
     /** Returns where requests go; the key is masked. */

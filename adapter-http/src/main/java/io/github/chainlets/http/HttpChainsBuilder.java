@@ -7,13 +7,16 @@ import io.github.chainlets.http.internal.ApiKey;
 import io.github.chainlets.http.internal.DaggerHttpChainsComponent;
 import io.github.chainlets.http.internal.Settings;
 import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #observer}</td><td></td><td>none</td></tr>
  * <tr><td>{@link #updater}</td><td></td><td>the updater's own defaults</td></tr>
  * <tr><td>{@link #proxy}</td><td></td><td>the JVM's {@link java.net.ProxySelector}</td></tr>
+ * <tr><td>{@link #proxyCredentials}</td><td></td><td>none</td></tr>
  * <tr><td>{@link #userAgentSuffix}</td><td></td><td>none</td></tr>
  * <tr><td>{@link #responseSizeLimit}</td><td></td><td>16 MiB</td></tr>
  * <tr><td>{@link #callFactory}</td><td></td><td>a client of our own</td></tr>
@@ -52,6 +56,7 @@ public final class HttpChainsBuilder {
     private UpdateObserver observer = UpdateObserver.NONE;
     private UnaryOperator<InstanceTypeUpdaterBuilder> tuning = updater -> updater;
     private @Nullable Proxy proxy;
+    private @Nullable String proxyAuthorization;
     private String userAgent = "chainlets/" + VERSION;
     private Call.@Nullable Factory callFactory;
     private int responseSizeLimit = 16 * 1024 * 1024;
@@ -79,13 +84,13 @@ public final class HttpChainsBuilder {
         if (fault != null) {
             throw new IllegalArgumentException("apiKey " + fault);
         }
-        return apiKey(() -> apiKey);
+        return apiKey(ApiKey.fixed(apiKey));
     }
 
     /**
-     * Sets where the API key comes from. It is asked in the caller's thread at each request, for keys rotate, so it should
-     * return soon. If it throws, the call is unavailable; if what it gives cannot be a key, the call is rejected; in neither
-     * case is anything sent.
+     * Sets where the API key comes from. It is asked at each request, since keys rotate, in a thread of this client; the time
+     * it takes is part of the call's timeout, and it is interrupted when that is up. If it throws, the call is unavailable; if
+     * what it gives cannot be a key, the call is rejected; in neither case is anything sent.
      */
     public HttpChainsBuilder apiKey(Supplier<String> apiKey) {
         this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
@@ -103,13 +108,13 @@ public final class HttpChainsBuilder {
      * {@code /v1}. With {@code http://} the key travels in clear text.
      *
      * @throws IllegalArgumentException if it is no HTTP or HTTPS URL, has a user, a query or a fragment, or ends in
-     *     {@code /v1}; the message does not show it
+     *     {@code /v1}; the message does not show it, for it may hold a secret
      */
     public HttpChainsBuilder baseUrl(String baseUrl) {
         // No message shows the URL: it may hold a password or a token, and more so where it cannot be parsed.
         HttpUrl url = HttpUrl.parse(Objects.requireNonNull(baseUrl, "baseUrl"));
         if (url == null) {
-            throw new IllegalArgumentException("baseUrl must be an http or https URL with a host");
+            throw new IllegalArgumentException("baseUrl must be an http or https URL such as https://api.baseten.co");
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw new IllegalArgumentException("baseUrl must not have a user or a password");
@@ -117,10 +122,11 @@ public final class HttpChainsBuilder {
         if (url.query() != null || url.fragment() != null) {
             throw new IllegalArgumentException("baseUrl must not have a query or a fragment");
         }
-        boolean endsInSlash = url.pathSegments().get(url.pathSize() - 1).isEmpty();
-        int last = url.pathSize() - (endsInSlash ? 2 : 1);
-        if (last >= 0 && url.pathSegments().get(last).equals("v1")) {
-            throw new IllegalArgumentException("baseUrl must not end in /v1, which every request adds");
+        List<String> path = url.pathSegments();
+        boolean endsInSlash = path.get(path.size() - 1).isEmpty();
+        int last = path.size() - (endsInSlash ? 2 : 1);
+        if (last >= 0 && path.get(last).equalsIgnoreCase("v1")) {
+            throw new IllegalArgumentException("baseUrl must not end in /v1, which each request adds to it");
         }
         this.baseUrl = endsInSlash ? url : url.newBuilder().addPathSegment("").build();
         return this;
@@ -168,6 +174,23 @@ public final class HttpChainsBuilder {
     }
 
     /**
+     * Sets who this client is to a proxy, by the scheme {@code Basic}. The proxy is shown it at each connection or request
+     * without being asked. Not together with {@link #callFactory}. To the proxy it travels in clear text.
+     *
+     * @param user the name, which must not hold a colon
+     * @param password the password, which no message shows
+     * @throws IllegalArgumentException if the user is empty or holds a colon
+     */
+    public HttpChainsBuilder proxyCredentials(String user, String password) {
+        if (user.isEmpty() || user.contains(":")) {
+            throw new IllegalArgumentException("the user of the proxy must not be empty or hold a colon");
+        }
+        this.proxyAuthorization =
+                Credentials.basic(user, Objects.requireNonNull(password, "password"), StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /**
      * Sets what is added to the {@code User-Agent} header, for example {@code my-service/2.1}.
      *
      * @throws IllegalArgumentException if it is blank or has a character that is not printable ASCII
@@ -185,8 +208,10 @@ public final class HttpChainsBuilder {
      * the wrapper of a tracing library. It stays yours, and its own timeouts count as well.
      *
      * <p>Whatever it is, the body of an update leaves at most once. If it is an {@code OkHttpClient}, a derived client that
-     * shares its threads and connections is used, which neither repeats nor follows redirects; if it is something else,
-     * see to that yourself: an answer that was reached over a redirect is a failure.
+     * shares its threads and connections is used, which neither repeats nor follows redirects; its {@code authenticator} is
+     * not asked, for it would make a second request of a refused one, and its {@code proxyAuthenticator} is asked for tunnels
+     * only. If it is something else, see to that yourself: an answer that was reached over a redirect is a failure. The
+     * factory is asked in the caller's thread; for a future whose key comes from a supplier, in a thread of this client.
      */
     public HttpChainsBuilder callFactory(Call.Factory callFactory) {
         this.callFactory = Objects.requireNonNull(callFactory, "callFactory");
@@ -221,7 +246,7 @@ public final class HttpChainsBuilder {
         if (apiKey == null) {
             throw new IllegalStateException("an apiKey must be set");
         }
-        if (proxy != null && callFactory != null) {
+        if ((proxy != null || proxyAuthorization != null) && callFactory != null) {
             throw new IllegalStateException("a proxy is set on the client behind the callFactory, not beside it");
         }
         return new HttpChains(
@@ -232,6 +257,7 @@ public final class HttpChainsBuilder {
                                 authScheme.word(),
                                 userAgent,
                                 proxy,
+                                proxyAuthorization,
                                 callFactory,
                                 responseSizeLimit,
                                 timeout,

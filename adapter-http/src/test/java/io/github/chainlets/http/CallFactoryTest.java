@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -210,9 +211,39 @@ class CallFactoryTest {
             HttpChains chains = client(server, careless);
             chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT);
             chains.close();
-            chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT);
+            assertThatThrownBy(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))
+                    .isInstanceOf(RejectedException.class);
+            client(server, careless).environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT);
             assertThat(careless.dispatcher().executorService().isShutdown()).isFalse();
             assertThat(careless.connectionPool().connectionCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void read_usersAuthenticator_isNotAskedForASecondRequest() throws Exception {
+        OkHttpClient authenticating = careless.newBuilder()
+                .authenticator((route, response) -> response.request()
+                        .newBuilder()
+                        .header("Authorization", "Bearer other")
+                        .build())
+                .build();
+        try (ScriptedServer server = new ScriptedServer(answers(401, "", "{}"));
+                HttpChains chains = client(server, authenticating)) {
+            assertThatThrownBy(() -> chains.environments().environment(PRODUCTION, TIMEOUT))
+                    .isInstanceOf(RejectedException.class);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void update_factoryThrowsAnError_isUnavailableAndEndsTheCall() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(answers(200, "", OUTCOME));
+                HttpChains chains = client(server, request -> {
+                    throw new NoClassDefFoundError("gone/Missing");
+                })) {
+            assertThatThrownBy(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("gone/Missing");
         }
     }
 

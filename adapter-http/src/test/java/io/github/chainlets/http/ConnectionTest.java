@@ -335,39 +335,6 @@ class ConnectionTest {
         }
     }
 
-    @Test
-    void close_laterCalls_areUnavailable() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(answers(200, "", NO_OP))) {
-            HttpChains chains = client(server.url());
-            chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT);
-            chains.close();
-            chains.close();
-            assertThatThrownBy(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))
-                    .isInstanceOf(UnavailableException.class);
-            assertThat(server.requests()).hasSize(1);
-        }
-    }
-
-    @Test
-    void close_whileACallIsUnderWay_letsItEnd() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        try (ScriptedServer server = new ScriptedServer(reads(wire -> {
-            asked.countDown();
-            await(closed);
-            wire.write("HTTP/1.1 200 OK\r\nContent-Length: " + NO_OP.length() + "\r\n\r\n" + NO_OP);
-            return false;
-        }))) {
-            HttpChains chains = client(server.url());
-            CompletableFuture<UpdateOutcome> future =
-                    chains.asyncEnvironments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT);
-            asked.await();
-            chains.close();
-            closed.countDown();
-            assertThat(future.join().requiresRedeployment()).isFalse();
-        }
-    }
-
     private static void assertUnsent(String url, String says) {
         try (HttpChains chains = client(url)) {
             assertThatThrownBy(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))

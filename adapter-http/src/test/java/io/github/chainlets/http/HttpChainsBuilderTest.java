@@ -24,25 +24,46 @@ class HttpChainsBuilderTest {
                 "https://",
                 "https://api.baseten.co?x=1",
                 "https://api.baseten.co#x",
+                "https://api.baseten.co/v1",
+                "https://api.baseten.co/v1/",
+                "https://gateway/baseten/V1",
+                "https://api.baseten.co/%761",
                 "ftp://bob:hunter2@host/",
                 "https://bob:hunter2@host/",
+                "https://hunter2@host/",
                 "https://host/?token=hunter2",
                 "https://host/#hunter2",
-                "https://host/v1",
-                "https://host/gateway/v1/",
+                "https://bob:hunter2@host:port/",
+                "hunter2",
             })
     void baseUrl_thatCannotBe_isRefusedWithoutShowingIt(String url) {
         assertThatThrownBy(() -> HttpChains.builder().baseUrl(url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("baseUrl must")
-                .hasMessageNotContainingAny("hunter2", "bob", "://");
+                .hasNoCause()
+                .hasMessageContaining("baseUrl")
+                .hasMessageNotContainingAny("hunter2", "bob", "token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://host/v1beta", "https://host/v1/gateway", "https://host/xv1"})
+    void baseUrl_thatOnlyLooksLikeAVersion_isAccepted(String url) {
+        HttpChains.builder().baseUrl(url);
     }
 
     @Test
-    void baseUrl_withAPassword_isRefusedWithoutShowingIt() {
-        assertThatThrownBy(() -> HttpChains.builder().baseUrl("https://user:secret@api.baseten.co"))
+    void proxyCredentials_thatCannotBe_areRefusedWithoutShowingThem() {
+        HttpChainsBuilder builder = HttpChains.builder().apiKey(KEY);
+        assertThatThrownBy(() -> builder.proxyCredentials("a:hunter2", "x"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageNotContaining("secret");
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> builder.proxyCredentials("", "hunter2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> builder.proxyCredentials("bob", "hunter2")
+                        .callFactory(new OkHttpClient())
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining("hunter2");
     }
 
     @ParameterizedTest

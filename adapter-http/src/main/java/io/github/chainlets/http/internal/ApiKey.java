@@ -3,10 +3,11 @@ package io.github.chainlets.http.internal;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A key that never shows itself. */
@@ -16,9 +17,28 @@ public final class ApiKey {
     private static final int SHORTEST_MASKED = 8;
 
     private final String value;
+    private volatile @Nullable Pattern spellings;
 
     private ApiKey(String value) {
         this.value = value;
+    }
+
+    /** A key that is known from the start, so nobody must be asked, and waited for, at each request. */
+    private record Fixed(ApiKey key) implements Supplier<String> {
+        @Override
+        public String get() {
+            return key.value;
+        }
+    }
+
+    /** Returns a supplier of one key that does not change. */
+    public static Supplier<String> fixed(String value) {
+        return new Fixed(new ApiKey(value));
+    }
+
+    /** Returns the supplier's key if it is {@linkplain #fixed fixed}; {@code null} if it must be asked. */
+    static @Nullable ApiKey known(Supplier<String> supplier) {
+        return supplier instanceof Fixed fixed ? fixed.key : null;
     }
 
     /**
@@ -31,7 +51,7 @@ public final class ApiKey {
         String value;
         try {
             value = supplier.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             String kind = e.getClass().getName();
             throw new UnavailableException(
                     doing + " was not sent: the supplier of the API key failed with " + kind, null, null, null);
@@ -69,24 +89,38 @@ public final class ApiKey {
         return scheme + " " + value;
     }
 
-    /** Returns the text with every occurrence of the key masked, also where JSON escapes hide it until it is decoded. */
+    /**
+     * Returns the text with every occurrence of the key masked, also where some of its characters are escaped as JSON, HTML
+     * or a URL escape them: whoever reads such a text has the key as well.
+     */
     String mask(String text) {
-        return value.length() < SHORTEST_MASKED ? text : spelled().matcher(text).replaceAll(MASK);
+        if (value.length() < SHORTEST_MASKED) {
+            return text;
+        }
+        Pattern pattern = spellings;
+        if (pattern == null) {
+            pattern = Pattern.compile(value.chars().mapToObj(ApiKey::spellings).collect(Collectors.joining()));
+            spellings = pattern;
+        }
+        return pattern.matcher(text).replaceAll(MASK);
     }
 
-    /** Each character is itself or one of its JSON escapes; a key is ASCII, so there are two at most. */
-    private Pattern spelled() {
-        StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            String itself = Pattern.quote(String.valueOf(c));
-            String escape = "/\\\"".indexOf(c) < 0 ? "" : "\\\\" + itself + "|";
-            pattern.append("(?:").append(escape).append(itself);
-            pattern.append("|\\\\u(?i:00")
-                    .append(HexFormat.of().toHexDigits((byte) c))
-                    .append("))");
-        }
-        return Pattern.compile(pattern.toString());
+    /** Returns what matches a character in each of its spellings. */
+    private static String spellings(int c) {
+        String hex = String.format(Locale.ROOT, "%02x", c);
+        return "(?:\\\\{0,7}?(?:" + Pattern.quote(Character.toString(c)) + "|(?i:u00" + hex + "|%" + hex + "|&#x0*+"
+                + hex + ";|&#0*+" + c + ";))" + named(c) + ")";
+    }
+
+    private static String named(int c) {
+        return switch (c) {
+            case '&' -> "|&amp;";
+            case '<' -> "|&lt;";
+            case '>' -> "|&gt;";
+            case '"' -> "|&quot;";
+            case '\'' -> "|&apos;";
+            default -> "";
+        };
     }
 
     @Override

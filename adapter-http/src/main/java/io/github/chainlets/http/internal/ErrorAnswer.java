@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +20,34 @@ final class ErrorAnswer {
     /** How much of the service's own words a message repeats; the exception carries them all. */
     private static final int MOST_CHARACTERS = 2000;
 
+    static final String PROXY_AUTHENTICATION_REQUIRED = "407 (a proxy on the way wants credentials, or others)";
+
     private ErrorAnswer() {}
 
     /**
      * Makes the answer into an exception.
      *
-     * @param body the body, or as much of it as was read, without the key
+     * @param body the body, or as much of it as was read
+     * @param mask takes the key out of a text; used on what was decoded, for an escape can hide a key from it
      */
-    static StatusException of(int status, Headers headers, String body, Clock clock) {
-        Map<?, ?> parts = object(body);
-        String code = text(parts, "code");
-        String message = text(parts, "message");
+    static StatusException of(int status, Headers headers, String body, Clock clock, UnaryOperator<String> mask) {
+        Map<?, ?> parts = body.isEmpty() ? Map.of() : object(body);
+        String code = text(parts, "code", mask);
+        String message = text(parts, "message", mask);
         if (message == null) {
-            message = text(parts, "error");
+            message = text(parts, "error", mask);
         }
         Duration wait = RetryAfter.longer(
                 RetryAfter.header(headers, clock), status == 429 ? RetryAfter.body(parts.get("retry_after")) : null);
-        StringBuilder said = new StringBuilder().append(status);
+        StringBuilder said =
+                new StringBuilder(status == 407 ? PROXY_AUTHENTICATION_REQUIRED : Integer.toString(status));
         if (code != null) {
             said.append(' ').append(Excerpt.of(code));
         }
         if (message != null) {
             said.append(": ").append(Excerpt.of(message, MOST_CHARACTERS));
         } else if (code == null && !body.isBlank()) {
-            said.append(" and no error envelope, but a body that begins: ").append(Excerpt.of(body));
+            said.append(" and no error envelope, but a body that begins: ").append(Excerpt.of(mask.apply(body)));
         }
         return new StatusException(said.toString(), new ServiceError(status, code, message), wait);
     }
@@ -56,7 +61,7 @@ final class ErrorAnswer {
         }
     }
 
-    private static @Nullable String text(Map<?, ?> parts, String name) {
-        return parts.get(name) instanceof String text && !text.isBlank() ? text : null;
+    private static @Nullable String text(Map<?, ?> parts, String name, UnaryOperator<String> mask) {
+        return parts.get(name) instanceof String text && !text.isBlank() ? mask.apply(text) : null;
     }
 }

@@ -18,22 +18,22 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 @Module
 interface HttpChainsModule {
     @Binds
-    ChainEnvironments environments(WaitingEnvironments environments);
+    ChainEnvironments environments(BlockingChains chains);
 
     @Binds
-    InstanceTypeCatalog catalog(WaitingCatalog catalog);
+    InstanceTypeCatalog catalog(BlockingChains chains);
 
     @Binds
-    ChainDirectory directory(WaitingDirectory directory);
+    ChainDirectory directory(BlockingChains chains);
 
     @Binds
-    AsyncChainEnvironments asyncEnvironments(StartingEnvironments environments);
+    AsyncChainEnvironments asyncEnvironments(AsyncChains chains);
 
     @Binds
-    AsyncInstanceTypeCatalog asyncCatalog(StartingCatalog catalog);
+    AsyncInstanceTypeCatalog asyncCatalog(AsyncChains chains);
 
     @Binds
-    AsyncChainDirectory asyncDirectory(StartingDirectory directory);
+    AsyncChainDirectory asyncDirectory(AsyncChains chains);
 
     @Provides
     @Singleton
@@ -43,10 +43,11 @@ interface HttpChainsModule {
 
     @Provides
     @Singleton
-    static ManagementApi api(Settings settings, WireCalls calls) {
+    static ManagementApi api(Settings settings, WireCalls calls, PendingCallAdapter pendingCalls) {
         return new Retrofit.Builder()
                 .baseUrl(settings.baseUrl())
                 .callFactory(calls)
+                .addCallAdapterFactory(pendingCalls)
                 .addConverterFactory(MoshiConverterFactory.create(ServiceJson.moshi()))
                 .validateEagerly(true)
                 .build()

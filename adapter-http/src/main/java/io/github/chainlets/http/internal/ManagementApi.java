@@ -8,7 +8,6 @@ import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
 import java.util.List;
-import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.Headers;
@@ -16,45 +15,45 @@ import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Tag;
 
-/** The service's paths. */
+/** The service's paths. Each method makes a call that is to be started. */
 interface ManagementApi {
     @Headers("Content-Type: application/json")
     @POST("v1/chains/{chain_id}/environments/{env_name}/chainlet_settings/instance_types/update")
-    Call<UpdateOutcome> updateInstanceTypes(
+    PendingCall<UpdateOutcome> updateInstanceTypes(
             @Path(value = "chain_id", encoded = true) PathSegment chainId,
             @Path(value = "env_name", encoded = true) PathSegment environment,
             @Body InstanceTypeUpdates updates,
-            @Tag Exchange exchange);
+            @Tag RequestState state);
 
     @GET("v1/chains/{chain_id}/environments/{env_name}")
-    Call<ChainEnvironment> environment(
+    PendingCall<ChainEnvironment> environment(
             @Path(value = "chain_id", encoded = true) PathSegment chainId,
             @Path(value = "env_name", encoded = true) PathSegment environment,
-            @Tag Exchange exchange);
+            @Tag RequestState state);
 
     @GET("v1/chains/{chain_id}/deployments/{chain_deployment_id}")
-    Call<ChainDeployment> deployment(
+    PendingCall<ChainDeployment> deployment(
             @Path(value = "chain_id", encoded = true) PathSegment chainId,
             @Path(value = "chain_deployment_id", encoded = true) PathSegment deploymentId,
-            @Tag Exchange exchange);
+            @Tag RequestState state);
 
     @GET("v1/chains")
-    Call<List<Chain>> chains(@Tag Exchange exchange);
+    PendingCall<List<Chain>> chains(@Tag RequestState state);
 
     @GET("v1/chains/{chain_id}")
-    Call<Chain> chain(@Path(value = "chain_id", encoded = true) PathSegment chainId, @Tag Exchange exchange);
+    PendingCall<Chain> chain(@Path(value = "chain_id", encoded = true) PathSegment chainId, @Tag RequestState state);
 
     @GET("v1/chains/{chain_id}/deployments")
-    Call<List<ChainDeployment>> deployments(
-            @Path(value = "chain_id", encoded = true) PathSegment chainId, @Tag Exchange exchange);
+    PendingCall<List<ChainDeployment>> deployments(
+            @Path(value = "chain_id", encoded = true) PathSegment chainId, @Tag RequestState state);
 
     @GET("v1/chains/{chain_id}/environments")
-    Call<List<ChainEnvironment>> environments(
-            @Path(value = "chain_id", encoded = true) PathSegment chainId, @Tag Exchange exchange);
+    PendingCall<List<ChainEnvironment>> environments(
+            @Path(value = "chain_id", encoded = true) PathSegment chainId, @Tag RequestState state);
 
     @GET("v1/instance_types")
-    Call<List<InstanceType>> instanceTypes(@Tag Exchange exchange);
+    PendingCall<List<InstanceType>> instanceTypes(@Tag RequestState state);
 
     @GET("v1/instance_type_prices")
-    Call<List<InstanceTypePrice>> prices(@Tag Exchange exchange);
+    PendingCall<List<InstanceTypePrice>> prices(@Tag RequestState state);
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A body that OkHttp knows it must not send again, and that could not be sent again if it tried. */
 final class OneShotBody extends RequestBody {
     private final RequestBody body;
-    private final Exchange exchange;
+    private final RequestState state;
 
-    OneShotBody(RequestBody body, Exchange exchange) {
+    OneShotBody(RequestBody body, RequestState state) {
         this.body = body;
-        this.exchange = exchange;
+        this.state = state;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        exchange.leave();
+        state.leave();
         body.writeTo(sink);
     }
 }

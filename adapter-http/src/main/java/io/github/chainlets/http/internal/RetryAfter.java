@@ -2,19 +2,24 @@ package io.github.chainlets.http.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** How long a server asks to wait: a header in seconds or as a date, or the body of a 429. */
 final class RetryAfter {
-    private static final String HEADER = FirstLook.RETRY_AFTER;
+    private static final String HEADER = StatusInterceptor.RETRY_AFTER;
     /** Over thirty years: longer waits are all the same. */
     private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
 
-    /** Returns the header's wait, never negative, or {@code null} if there is none or it has neither form. */
+    /**
+     * Returns the header's wait, never negative, or {@code null} if there is none or it has neither form.
+     *
+     * @param clock what a date counts from if the answer does not say when it was made
+     */
     static @Nullable Duration header(Headers headers, Clock clock) {
         String text = headers.get(HEADER);
         if (text == null) {
@@ -28,9 +33,10 @@ final class RetryAfter {
         if (date == null) {
             return null;
         }
-        // By the server's own clock, if it tells it: ours may differ by minutes.
-        Date now = headers.getDate("Date");
-        Duration left = Duration.between(now == null ? clock.instant() : now.toInstant(), date.toInstant());
+        // By the answer's own date, if it has one: how far the two clocks are apart is then of no matter.
+        Date answered = headers.getDate("Date");
+        Instant now = answered == null ? clock.instant() : answered.toInstant();
+        Duration left = Duration.between(now, date.toInstant());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authScheme the word before the key
  * @param userAgent the whole header
  * @param proxy the proxy of our own client, or {@code null} for the JVM's choice
+ * @param proxyAuthorization the header that a proxy is shown, or {@code null}
  * @param callFactory the user's client, or {@code null} for our own
  * @param responseSizeLimit bytes of an answer, unpacked, beyond which it is not read
  * @param timeout how long a call of the use case may take
@@ -29,6 +30,7 @@ public record Settings(
         String authScheme,
         String userAgent,
         @Nullable Proxy proxy,
+        @Nullable String proxyAuthorization,
         Call.@Nullable Factory callFactory,
         int responseSizeLimit,
         Duration timeout,

@@ -19,17 +19,20 @@ final class WireCalls implements Call.Factory {
 
     @Override
     public Call newCall(Request request) {
-        Exchange exchange = Objects.requireNonNull(request.tag(Exchange.class), "every request is part of an exchange");
-        ApiKey key = ApiKey.from(settings.apiKey(), exchange.asked().doing());
-        exchange.sentWith(key);
+        RequestState state = Objects.requireNonNull(request.tag(RequestState.class), "every request has a state");
+        return new WireCall(request, state, this, settings);
+    }
+
+    /** Makes the call that is sent, once its key is known. */
+    Call withKey(Request request, RequestState state) {
+        ApiKey key = Objects.requireNonNull(state.key(), "a request is sent with a key");
         RequestBody body = request.body();
         Request sent = request.newBuilder()
                 .header("Accept", "application/json")
                 .header("Authorization", key.header(settings.authScheme()))
                 .header("User-Agent", settings.userAgent())
-                .method(request.method(), body == null ? null : exchange.once(body))
+                .method(request.method(), body == null ? null : state.once(body))
                 .build();
-        Call call = Objects.requireNonNull(factory.newCall(sent), "the Call.Factory returned null");
-        return new WireCall(call, exchange, settings);
+        return Objects.requireNonNull(factory.newCall(sent), "the Call.Factory returned null");
     }
 }

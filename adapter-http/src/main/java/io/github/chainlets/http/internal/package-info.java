@@ -1,6 +1,7 @@
 /**
- * How the ports are carried over HTTP. One call makes one {@link io.github.chainlets.http.internal.Exchange}, which knows
- * whether the request has begun to leave; that, with the status if there was one, decides what a failure means.
+ * How the ports are carried over HTTP. One {@link io.github.chainlets.http.internal.PendingCall} makes one request, whose
+ * {@link io.github.chainlets.http.internal.RequestState} knows whether it has begun to leave; that, with the status if there
+ * was one, decides what a failure means.
  */
 @NullMarked
 package io.github.chainlets.http.internal;

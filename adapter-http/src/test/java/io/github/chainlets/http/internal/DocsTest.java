@@ -119,9 +119,11 @@ class DocsTest {
     }
 
     private static String row(int status, boolean saysWhen) {
-        Kind update = Kind.ofUpdate(status, saysWhen);
-        String name = named(update) + (update == Kind.REJECTED ? " (" + named(Kind.reason(status)) + ")" : "");
-        return " | " + name + " | " + named(update.ofRead()) + " | " + advice(update, Kind.reason(status)) + " |";
+        FailureKind update = FailureKind.ofUpdate(status, saysWhen);
+        String name =
+                named(update) + (update == FailureKind.REJECTED ? " (" + named(FailureKind.reason(status)) + ")" : "");
+        return " | " + name + " | " + named(update.ofRead()) + " | " + advice(update, FailureKind.reason(status))
+                + " |";
     }
 
     private static String named(Enum<?> value) {
@@ -129,7 +131,7 @@ class DocsTest {
     }
 
     /** Returns what the exception itself says at its end. */
-    private static String advice(Kind kind, Reason reason) {
+    private static String advice(FailureKind kind, Reason reason) {
         String message = switch (kind) {
             case REJECTED -> new RejectedException("x", reason, List.of(), null, null).getMessage();
             case UNAVAILABLE -> new UnavailableException("x", null, null, null).getMessage();

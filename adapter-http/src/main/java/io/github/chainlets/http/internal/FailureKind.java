@@ -7,7 +7,7 @@ import io.github.chainlets.core.RejectedException.Reason;
  *
  * <p>A read changes nothing, so where an update is indeterminate, a read is unavailable.
  */
-enum Kind {
+enum FailureKind {
     /** Not applied; the request must change. */
     REJECTED,
     /** Not applied; the same request may be repeated. */
@@ -16,7 +16,7 @@ enum Kind {
     INDETERMINATE;
 
     /** Judges an update by a status other than 200, and by whether the server says when to come back. */
-    static Kind ofUpdate(int status, boolean saysWhen) {
+    static FailureKind ofUpdate(int status, boolean saysWhen) {
         return switch (status) {
             case 429 -> UNAVAILABLE;
             case 503 -> saysWhen ? UNAVAILABLE : INDETERMINATE;
@@ -29,12 +29,12 @@ enum Kind {
     }
 
     /** Judges an update that has failed without a status, by whether its body had begun to leave. */
-    static Kind ofUpdate(boolean mayHaveLeft) {
+    static FailureKind ofUpdate(boolean mayHaveLeft) {
         return mayHaveLeft ? INDETERMINATE : UNAVAILABLE;
     }
 
     /** Returns what this means if nothing was to be changed. */
-    Kind ofRead() {
+    FailureKind ofRead() {
         return this == INDETERMINATE ? UNAVAILABLE : this;
     }
 
