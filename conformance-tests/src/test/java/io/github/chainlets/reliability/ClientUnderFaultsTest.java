@@ -44,11 +44,8 @@ class ClientUnderFaultsTest {
     private static final long MOST_SECONDS = 600;
     /** How late a call may end on a machine that does much else. */
     private static final Duration SLACK = Duration.ofSeconds(10);
-    /** OkHttp keeps this many connections that nobody uses. */
-    private static final int POOL = 5;
 
     private static final EnvironmentRef HOME = EnvironmentRef.of("abcd1234", "production");
-    private static final ThreadLocal<String> KEY = new ThreadLocal<>();
 
     private final AtomicLong longest = new AtomicLong();
 
@@ -99,25 +96,32 @@ class ClientUnderFaultsTest {
                         .lifecycle(Lifecycle.instant())
                         .start();
                 FaultyProxy proxy = new FaultyProxy(server.port(), seed)) {
-            HttpChains client = HttpChains.builder()
-                    .baseUrl(proxy.url())
-                    .apiKey(KEY::get)
-                    .retryPolicy(new RetryPolicy(3, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0))
-                    .build();
-            try (client) {
+            try {
                 for (int i = 0; i < number; i++) {
-                    batches.add(new Batch(client, server.newWorld(), seed + i, calls));
+                    MockWorld world = server.newWorld();
+                    batches.add(new Batch(client(proxy, world.key()), world, seed + i, calls));
                 }
                 for (Future<Void> ended : callers.invokeAll(batches, MOST_SECONDS, TimeUnit.SECONDS)) {
                     ended.get();
                 }
-                Eventually.holds(() -> proxy.open() <= 2 * POOL, () -> proxy.open() + " sockets open when idle");
+                int most = 2 * number; // one connection of each client, which makes its calls one after the other
+                Eventually.holds(() -> proxy.open() <= most, () -> proxy.open() + " sockets open when idle");
+            } finally {
+                batches.forEach(batch -> batch.client.close());
             }
             Eventually.holds(() -> proxy.open() == 0, () -> proxy.open() + " sockets open when closed");
         } finally {
             callers.shutdown();
         }
         return batches;
+    }
+
+    private static HttpChains client(FaultyProxy proxy, String key) {
+        return HttpChains.builder()
+                .baseUrl(proxy.url())
+                .apiKey(key)
+                .retryPolicy(new RetryPolicy(3, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0))
+                .build();
     }
 
     /** A world in which there is one instance type for each update, so that each can be told from all others. */
@@ -151,7 +155,6 @@ class ClientUnderFaultsTest {
 
         @Override
         public Void call() {
-            KEY.set(world.key());
             // The server itself turns some away, and loses the answers of others.
             world.faults()
                     .add(HttpFault.rateLimit()
