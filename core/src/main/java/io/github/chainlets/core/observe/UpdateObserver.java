@@ -20,14 +20,6 @@ public interface UpdateObserver {
     /** Returns an observer that tells both, this one first. */
     default UpdateObserver andThen(UpdateObserver next) {
         Objects.requireNonNull(next, "next");
-        return call -> {
-            CallObserver first = CallObserver.NONE;
-            try {
-                first = started(call);
-            } catch (RuntimeException e) {
-                return next.started(call);
-            }
-            return first.andThen(next.started(call));
-        };
+        return call -> BothCallObservers.started(this, next, call);
     }
 }
