@@ -98,6 +98,10 @@ class BrokenPortsTest {
 
     static void caught(Session<?> session, String id) {
         Result result = session.judge(requirement(id));
+        // A race shows only if calls meet in the wrong moment, which on a busy machine they may fail to do.
+        for (int again = 0; again < 4 && id.startsWith("CIT-CONC") && result.outcome() == Outcome.PASSED; again++) {
+            result = session.judge(requirement(id));
+        }
         assertThat(result.outcome()).as(result.detail()).isEqualTo(Outcome.FAILED);
         assertThat(result.detail()).isNotBlank();
     }

@@ -348,14 +348,20 @@ class UpdateTest {
                 UpdateTest.<RuntimeException, Void>sneak(new IOException("observer"));
             }
         };
-        for (UpdateObserver observer : List.of(broken, breaking, breaking.andThen(seen), seen.andThen(breaking))) {
+        for (UpdateObserver observer : List.of(
+                broken,
+                breaking,
+                breaking.andThen(seen),
+                seen.andThen(breaking),
+                broken.andThen(seen),
+                seen.andThen(broken))) {
             assertThat(InstanceTypeUpdater.builder(ports)
                             .observer(observer)
                             .build()
                             .update(PRODUCTION, BATCH))
                     .isSameAs(NOTHING_TO_DO);
         }
-        assertThat(seen.lines).filteredOn("UPDATE SUCCEEDED"::equals).hasSize(2);
+        assertThat(seen.lines).filteredOn("UPDATE SUCCEEDED"::equals).hasSize(4);
     }
 
     @Test
