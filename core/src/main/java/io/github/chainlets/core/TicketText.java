@@ -58,7 +58,7 @@ final class TicketText {
     }
 
     static UpdateTicket read(String text) {
-        List<String> parts = List.of(text.strip().split(" ", -1));
+        List<String> parts = List.of(text.split(" ", -1));
         if (!parts.get(0).equals(VERSION)) {
             throw new IllegalArgumentException("not a stored ticket: it does not begin with " + VERSION);
         }
@@ -87,7 +87,7 @@ final class TicketText {
             deployments.add(new DeploymentId(next()));
         }
         Map<EnvironmentName, Map<ChainletName, InstanceTypeId>> neighbours = new LinkedHashMap<>();
-        int others = count();
+        int others = count(-1);
         for (int left = others; left > 0; left--) {
             neighbours.put(new EnvironmentName(next()), settings());
         }
@@ -110,12 +110,20 @@ final class TicketText {
     }
 
     private int count() {
+        return count(0);
+    }
+
+    private int count(int least) {
         String part = next();
         try {
-            return Integer.parseInt(part);
+            int count = Integer.parseInt(part);
+            if (count >= least) {
+                return count;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a stored ticket: \"" + part + "\" is not a number", e);
+            // Told below.
         }
+        throw new IllegalArgumentException("not a stored ticket: \"" + part + "\" is not a number of parts");
     }
 
     private String next() {

@@ -92,11 +92,15 @@ record Guard(CallContext call) {
                 .flatMap(Optional::stream);
     }
 
-    private static RejectedException refusal(UpdatePlan plan) {
+    private RejectedException refusal(UpdatePlan plan) {
         String what = "The update of " + plan.environment();
         List<Violation> violations = plan.violations();
         return plan.seen()
-                .map(seen -> Rules.rejection(what, violations, Surroundings.of(seen, List.of())))
+                .map(seen -> Rules.rejection(
+                        what,
+                        violations,
+                        Surroundings.of(
+                                seen, List.of(), call.settings().chains().promotionConflict())))
                 .orElseGet(() -> Rules.rejection(what, violations));
     }
 

@@ -5,10 +5,11 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
+import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.Violation;
 import io.github.chainlets.core.rules.Rules;
-import io.github.chainlets.core.spi.ChainsBackend;
+import io.github.chainlets.core.rules.Surroundings;
 import io.github.chainlets.core.spi.Operation;
 import java.time.Duration;
 import java.util.List;
@@ -38,17 +39,22 @@ record Sending(CallContext call) {
         }
     }
 
-    /** Waits until no promotion is in the way, or the time for that is up. */
+    /** Waits until no promotion is in the way, or the time for that is up. A read that fails for a while is waited out. */
     private void awaitPromotion(EnvironmentRef ref, Deadline promotions) {
-        ChainsBackend chains = call.settings().chains();
         while (!promotions.isOver()) {
             call.sleep(Deadline.shorter(call.settings().pollInterval(), promotions.remaining()));
-            ChainEnvironment environment = call.readOnce(
-                    Operation.READ_ENVIRONMENT,
-                    call.settings().timeout(),
-                    timeout -> chains.environments().environment(ref, timeout));
-            if (environment.candidateDeployment() == null) {
-                return;
+            try {
+                ChainEnvironment environment = call.readOnce(
+                        Operation.READ_ENVIRONMENT,
+                        call.settings().timeout(),
+                        timeout -> call.settings().chains().environments().environment(ref, timeout));
+                if (Surroundings.of(environment, List.of()).promoting() == null) {
+                    return;
+                }
+            } catch (UnavailableException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
             }
         }
     }

@@ -299,7 +299,12 @@ class ReconcileTest {
         assertThat(UpdateTicket.restore(odd.store())).isEqualTo(odd);
         String text = ticket.store();
         for (String bad : List.of(
-                "", "x", text + " more", text.substring(0, text.lastIndexOf(' ')), text.replace(" 1 ", " one "))) {
+                "",
+                "x",
+                text + " more",
+                text.substring(0, text.lastIndexOf(' ')),
+                text.replace(" 1 ", " one "),
+                text.replace(" 1 ", " -1 "))) {
             assertThatIllegalArgumentException().isThrownBy(() -> UpdateTicket.restore(bad));
         }
     }

@@ -290,13 +290,15 @@ class UpdateTest {
                         List.of(on("HelloWorld", "1x2", null)), null, deployment("next", "DEPLOYING", "production")))
                 .answer(production(
                         List.of(on("HelloWorld", "1x2", null)), null, deployment("next", "ACTIVE", "production")))
-                .answer(production(List.of(on("HelloWorld", "1x2", null)), null, null));
+                .fail(unavailable(null))
+                .answer(production(
+                        List.of(on("HelloWorld", "1x2", null)), null, deployment("next", "FAILED", "production")));
         InstanceTypeUpdater waiting = InstanceTypeUpdater.builder(ports)
                 .time(time)
                 .promotionWait(Duration.ofMinutes(5))
                 .build();
         assertThat(waiting.update(PRODUCTION, BATCH)).isSameAs(NOTHING_TO_DO);
-        assertThat(time.slept()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        assertThat(time.slept()).hasSize(3).containsOnly(Duration.ofSeconds(5));
 
         ScriptedPorts busy = new ScriptedPorts();
         busy.updates.fail(prose);
