@@ -38,7 +38,9 @@ class DashboardTest {
             assertThat(browser.eval("document.getElementById('apply abcd1234/production').disabled"))
                     .isEqualTo("false");
             browser.eval("document.getElementById('apply abcd1234/production').click()");
-            browser.await("[...document.querySelectorAll('.differs')].some((e) => e.textContent.includes('serving'))");
+            // One in staging, which the other client changed, and one in production, which the page did.
+            browser.await("[...document.querySelectorAll('.differs')]"
+                    + ".filter((e) => e.textContent.includes('serving')).length === 2");
             assertThat(server.world(KEY).chains().applied()).hasSize(2);
             browser.picture("dashboard-rollout");
         }
