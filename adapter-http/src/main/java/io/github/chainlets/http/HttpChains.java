@@ -28,8 +28,7 @@ public final class HttpChains implements ChainsBackend, AutoCloseable {
 
     HttpChains(HttpChainsComponent component, UnaryOperator<InstanceTypeUpdaterBuilder> tuning) {
         this.component = component;
-        this.updater = tuning.apply(component.settings().tune(InstanceTypeUpdater.builder(this)))
-                .build();
+        this.updater = tuning.apply(InstanceTypeUpdater.builder(this)).build();
     }
 
     /**

@@ -261,10 +261,8 @@ public final class HttpChainsBuilder {
                                 proxyAuthorization,
                                 callFactory,
                                 responseSizeLimit,
-                                timeout,
-                                retryPolicy,
-                                observer,
                                 clock)),
-                tuning);
+                updater -> tuning.apply(
+                        updater.timeout(timeout).retryPolicy(retryPolicy).observer(observer)));
     }
 }

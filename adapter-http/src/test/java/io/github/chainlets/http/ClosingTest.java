@@ -95,18 +95,7 @@ class ClosingTest {
         CountDownLatch asking = new CountDownLatch(2);
         CountDownLatch interrupted = new CountDownLatch(2);
         try (ScriptedServer server = new ScriptedServer(answers(200, "", NO_OP))) {
-            HttpChains chains = HttpChains.builder()
-                    .baseUrl(server.url())
-                    .apiKey(() -> {
-                        asking.countDown();
-                        try {
-                            new CountDownLatch(1).await();
-                        } catch (InterruptedException e) {
-                            interrupted.countDown();
-                        }
-                        return KEY;
-                    })
-                    .build();
+            HttpChains chains = EarlyEndTest.slowKey(server, asking, interrupted);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             Thread caller = new Thread(() -> failure.set(
                     catchThrowable(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))));

@@ -200,7 +200,8 @@ class EarlyEndTest {
         }
     }
 
-    private static HttpChains slowKey(ScriptedServer server, CountDownLatch asking, CountDownLatch interrupted) {
+    /** A client whose key never comes, unless whoever asks for it is interrupted. */
+    static HttpChains slowKey(ScriptedServer server, CountDownLatch asking, CountDownLatch interrupted) {
         return HttpChains.builder()
                 .baseUrl(server.url())
                 .apiKey(() -> {

@@ -1,8 +1,13 @@
 package io.github.chainlets.core;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +43,26 @@ public record ChainEnvironment(
     /** Returns which environment this is. */
     public EnvironmentRef ref() {
         return new EnvironmentRef(chainId, name);
+    }
+
+    /** Returns the instance type that is wanted of each chainlet, in the chain's order: the settings in short. */
+    public Map<ChainletName, InstanceTypeId> wanted() {
+        Map<ChainletName, InstanceTypeId> wanted = new LinkedHashMap<>();
+        for (ChainletSettings settings : chainletSettings) {
+            wanted.put(settings.chainletName(), settings.instanceType().id());
+        }
+        return Collections.unmodifiableMap(wanted);
+    }
+
+    /** Returns the deployments that the environment holds: the current one and the candidate, as far as there are any. */
+    public List<ChainDeployment> held() {
+        return Stream.of(Optional.ofNullable(currentDeployment), Optional.ofNullable(candidateDeployment))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Tells whether the environment holds a deployment, as its current one or as its candidate. */
+    public boolean holds(DeploymentId deployment) {
+        return held().stream().anyMatch(held -> held.id().equals(deployment));
     }
 }

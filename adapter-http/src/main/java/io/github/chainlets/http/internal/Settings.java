@@ -1,11 +1,7 @@
 package io.github.chainlets.http.internal;
 
-import io.github.chainlets.core.api.InstanceTypeUpdaterBuilder;
-import io.github.chainlets.core.api.RetryPolicy;
-import io.github.chainlets.core.observe.UpdateObserver;
 import java.net.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param proxyAuthorization the header that a proxy is shown, or {@code null}
  * @param callFactory the user's client, or {@code null} for our own
  * @param responseSizeLimit bytes of an answer, unpacked, beyond which it is not read
- * @param timeout how long a call of the use case may take
  */
 public record Settings(
         HttpUrl baseUrl,
@@ -33,15 +28,7 @@ public record Settings(
         @Nullable String proxyAuthorization,
         Call.@Nullable Factory callFactory,
         int responseSizeLimit,
-        Duration timeout,
-        RetryPolicy retryPolicy,
-        UpdateObserver observer,
         Clock clock) {
-
-    /** Hands the updater's settings on. */
-    public InstanceTypeUpdaterBuilder tune(InstanceTypeUpdaterBuilder updater) {
-        return updater.timeout(timeout).retryPolicy(retryPolicy).observer(observer);
-    }
 
     /** Returns where requests go and how the key is sent, without the key. */
     @Override

@@ -8,9 +8,7 @@ import io.github.chainlets.core.plan.Catalog;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.Operation;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +50,6 @@ final class Catalogs {
     }
 
     private static boolean knowsAll(Catalog catalog, InstanceTypeUpdates updates) {
-        Set<Object> known = new HashSet<>();
-        catalog.types().forEach(type -> known.add(type.id()));
-        return updates.updates().stream().allMatch(update -> known.contains(update.instanceTypeId()));
+        return updates.updates().stream().allMatch(update -> catalog.offers(update.instanceTypeId()));
     }
 }

@@ -3,7 +3,6 @@ package io.github.chainlets.core.api;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletName;
-import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.EnvironmentRef;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,10 +65,10 @@ record Guard(CallContext call) {
         return new UpdateTicket(
                 ref,
                 plan.updates(),
-                settings(now),
+                now.wanted(),
                 planned,
                 now.currentDeployment() != null,
-                Stream.concat(deployments.stream(), shown(now))
+                Stream.concat(deployments.stream(), now.held().stream())
                         .map(ChainDeployment::id)
                         .collect(Collectors.toSet()),
                 neighbours);
@@ -80,16 +78,9 @@ record Guard(CallContext call) {
     private static boolean isOnItsWayUnseen(ChainDeployment deployment, ChainEnvironment now) {
         return now.name().equals(deployment.environment())
                 && UNDER_WAY.contains(deployment.status())
-                && shown(now)
+                && now.held().stream()
                         .noneMatch(shown -> shown.id().equals(deployment.id())
                                 || shown.createdAt().isAfter(deployment.createdAt()));
-    }
-
-    private static Stream<ChainDeployment> shown(ChainEnvironment environment) {
-        return Stream.of(
-                        Optional.ofNullable(environment.currentDeployment()),
-                        Optional.ofNullable(environment.candidateDeployment()))
-                .flatMap(Optional::stream);
     }
 
     private RejectedException refusal(UpdatePlan plan) {
@@ -112,7 +103,7 @@ record Guard(CallContext call) {
                     Operation.READ_ENVIRONMENTS,
                     timeout -> call.settings().chains().directory().environments(ref.chainId(), timeout))) {
                 if (!environment.name().equals(ref.environmentName())) {
-                    neighbours.put(environment.name(), settings(environment));
+                    neighbours.put(environment.name(), environment.wanted());
                 }
             }
             return neighbours;
@@ -122,13 +113,5 @@ record Guard(CallContext call) {
             }
             return null;
         }
-    }
-
-    private static Map<ChainletName, InstanceTypeId> settings(ChainEnvironment environment) {
-        Map<ChainletName, InstanceTypeId> settings = new LinkedHashMap<>();
-        for (ChainletSettings chainlet : environment.chainletSettings()) {
-            settings.put(chainlet.chainletName(), chainlet.instanceType().id());
-        }
-        return settings;
     }
 }

@@ -63,7 +63,7 @@ final class Reconciler {
                 Operation.READ_DEPLOYMENTS,
                 timeout -> chains.directory().deployments(ticket.environment().chainId(), timeout));
         List<ChainEnvironment> neighbours =
-                Reconciliation.needsNeighbours(ticket, environment, deployments) ? neighbours() : null;
+                settled && Reconciliation.needsNeighbours(ticket, environment, deployments) ? neighbours() : null;
         return Reconciliation.judge(ticket, environment, deployments, neighbours, settled);
     }
 

@@ -26,28 +26,18 @@ record Settings(
         RandomGenerator random) {
 
     Settings withTimeout(Duration both) {
-        return new Settings(
-                chains,
-                both,
-                both,
-                pollInterval,
-                settleTime,
-                graceTime,
-                promotionWait,
-                retryPolicy,
-                checkBeforeSending,
-                observer,
-                attributes,
-                pacer,
-                time,
-                random);
+        return with(both, both, attributes);
     }
 
     Settings withAttributes(Map<String, String> others) {
+        return with(timeout, rolloutTimeout, Map.copyOf(others));
+    }
+
+    private Settings with(Duration otherTimeout, Duration otherRolloutTimeout, Map<String, String> otherAttributes) {
         return new Settings(
                 chains,
-                timeout,
-                rolloutTimeout,
+                otherTimeout,
+                otherRolloutTimeout,
                 pollInterval,
                 settleTime,
                 graceTime,
@@ -55,7 +45,7 @@ record Settings(
                 retryPolicy,
                 checkBeforeSending,
                 observer,
-                Map.copyOf(others),
+                otherAttributes,
                 pacer,
                 time,
                 random);

@@ -35,7 +35,7 @@ final class Tracker {
 
     /** Tells whether the environment shows the deployment, so that it need not be read by itself. */
     boolean isShownBy(ChainEnvironment environment) {
-        return is(environment.currentDeployment()) || is(environment.candidateDeployment());
+        return environment.holds(target.deployment());
     }
 
     /** Takes a look in. Returns the phase if it shows anything new, or {@code null}. */
@@ -105,9 +105,5 @@ final class Tracker {
 
     private boolean graceOver() {
         return watched.elapsed().minus(lastShown).compareTo(graceTime) >= 0;
-    }
-
-    private boolean is(@Nullable ChainDeployment deployment) {
-        return deployment != null && deployment.id().equals(target.deployment());
     }
 }

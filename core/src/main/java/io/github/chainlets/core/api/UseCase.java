@@ -38,7 +38,7 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
     public UpdatePlan plan(EnvironmentRef environment, InstanceTypeUpdates updates) {
         Objects.requireNonNull(environment, "environment");
         Objects.requireNonNull(updates, "updates");
-        return run(CallKind.PLAN, environment, updates, settings.timeout(), new AtomicBoolean(), call -> {
+        return run(CallKind.PLAN, environment, updates, settings.timeout(), call -> {
             ChainEnvironment seen;
             try {
                 seen = call.read(
@@ -65,7 +65,6 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
                 plan.environment(),
                 plan.updates(),
                 settings.timeout(),
-                new AtomicBoolean(),
                 call -> new Guard(call).prepare(plan));
     }
 
@@ -109,7 +108,6 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
                 target.environment(),
                 null,
                 settings.rolloutTimeout(),
-                new AtomicBoolean(),
                 call -> new Watcher(call, listener).follow(target));
     }
 
@@ -118,12 +116,7 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
         List<RolloutTarget> copy = List.copyOf(targets);
         Objects.requireNonNull(listener, "listener");
         return run(
-                CallKind.WATCH,
-                null,
-                null,
-                settings.rolloutTimeout(),
-                new AtomicBoolean(),
-                call -> new Watcher(call, listener).watch(copy));
+                CallKind.WATCH, null, null, settings.rolloutTimeout(), call -> new Watcher(call, listener).watch(copy));
     }
 
     @Override
@@ -133,7 +126,6 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
                 ticket.environment(),
                 ticket.updates(),
                 settings.timeout(),
-                new AtomicBoolean(),
                 call -> new Reconciler(call, ticket).reconcile());
     }
 
@@ -150,6 +142,16 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
     @Override
     public AsyncInstanceTypeUpdater async(Executor executor) {
         return new ExecutorUpdater(this, Objects.requireNonNull(executor, "executor"));
+    }
+
+    /** Runs a call that only reads. */
+    private <T> T run(
+            CallKind kind,
+            @Nullable EnvironmentRef environment,
+            @Nullable InstanceTypeUpdates updates,
+            Duration timeout,
+            Function<CallContext, T> work) {
+        return run(kind, environment, updates, timeout, new AtomicBoolean(), work);
     }
 
     private <T> T run(
@@ -169,9 +171,9 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
             return CallObserver.NONE;
         }
         String id = Long.toHexString(settings.random().nextLong()) + "-" + CALLS.incrementAndGet();
-        return SafeCallObserver.started(
-                settings.observer(),
-                new Call(
+        return settings.observer()
+                .guarded()
+                .started(new Call(
                         id,
                         kind,
                         environment,

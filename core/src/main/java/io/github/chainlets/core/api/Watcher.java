@@ -42,8 +42,10 @@ final class Watcher {
         this.listener = listener;
         // A short watch looks four times at least, and a read that hangs leaves time for the next.
         Duration part = call.settings().rolloutTimeout().dividedBy(4);
-        this.pollInterval = longer(SHORTEST, Deadline.shorter(call.settings().pollInterval(), part));
-        this.readTimeout = longer(SHORTEST, Deadline.shorter(call.settings().timeout(), part));
+        this.pollInterval =
+                Deadline.longer(SHORTEST, Deadline.shorter(call.settings().pollInterval(), part));
+        this.readTimeout =
+                Deadline.longer(SHORTEST, Deadline.shorter(call.settings().timeout(), part));
     }
 
     /** Watches one, by reads of its environment. */
@@ -79,7 +81,7 @@ final class Watcher {
                 return trackers.stream().map(Watcher::result).toList();
             }
             Duration left = call.deadline().remaining();
-            Duration pause = Deadline.shorter(longer(asked, pollInterval), left);
+            Duration pause = Deadline.shorter(Deadline.longer(asked, pollInterval), left);
             last = pause.equals(left);
             call.sleep(pause);
         }
@@ -126,7 +128,7 @@ final class Watcher {
                 .add(tracker));
         Duration asked = Duration.ZERO;
         for (Map.Entry<ChainId, List<Tracker>> chain : byChain.entrySet()) {
-            asked = longer(asked, lookAtChain(chain.getKey(), chain.getValue()));
+            asked = Deadline.longer(asked, lookAtChain(chain.getKey(), chain.getValue()));
         }
         return asked;
     }
@@ -199,9 +201,5 @@ final class Watcher {
     private <T> T read(Operation operation, Function<Duration, T> port) {
         Duration left = call.deadline().remaining();
         return call.readOnce(operation, Deadline.shorter(readTimeout, left.isZero() ? LAST_LOOK : left), port);
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 }

@@ -7,25 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells two observers, each also if the other one throws. */
 record BothCallObservers(CallObserver first, CallObserver second) implements CallObserver {
-    /** Starts both, whatever one of them throws: who was told of the start is told of the ending. */
-    static CallObserver started(UpdateObserver first, UpdateObserver second, Call call) {
-        return new BothCallObservers(started(first, call), started(second, call));
-    }
-
-    private static CallObserver started(UpdateObserver observer, Call call) {
-        try {
-            // An observer from a language without annotations may return anything.
-            @Nullable CallObserver ofCall = observer.started(call);
-            return ofCall == null ? CallObserver.NONE : ofCall;
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) {
-            System.getLogger(UpdateObserver.class.getName())
-                    .log(System.Logger.Level.WARNING, "An update observer failed; the call goes on", e);
-            return CallObserver.NONE;
-        }
-    }
-
     @Override
     public void requestStarted(PortRequest request) {
         both(() -> first.requestStarted(request), () -> second.requestStarted(request));

@@ -1,7 +1,5 @@
 package io.github.chainlets.core.observe;
 
-import java.util.Objects;
-
 /**
  * Sees what the use case does. {@link #started} is told of each call and returns the observer of that call; so a span or a
  * timer is kept in that observer, and no map is needed.
@@ -17,9 +15,15 @@ public interface UpdateObserver {
     /** A call has started. */
     CallObserver started(Call call);
 
-    /** Returns an observer that tells both, this one first. */
+    /** Returns an observer that tells both, this one first, each whatever the other one throws. */
     default UpdateObserver andThen(UpdateObserver next) {
-        Objects.requireNonNull(next, "next");
-        return call -> BothCallObservers.started(this, next, call);
+        UpdateObserver first = guarded();
+        UpdateObserver second = next.guarded();
+        return call -> first.started(call).andThen(second.started(call));
+    }
+
+    /** Returns an observer that tells this one, and logs what it throws; only {@link VirtualMachineError}s pass. */
+    default UpdateObserver guarded() {
+        return call -> SafeCallObserver.started(this, call);
     }
 }

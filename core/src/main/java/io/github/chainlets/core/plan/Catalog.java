@@ -48,6 +48,11 @@ public final class Catalog {
         return Optional.ofNullable(pricesUnknown);
     }
 
+    /** Tells whether there is such an instance type. */
+    public boolean offers(InstanceTypeId id) {
+        return byId.containsKey(id);
+    }
+
     Optional<InstanceType> type(InstanceTypeId id) {
         return Optional.ofNullable(byId.get(id));
     }

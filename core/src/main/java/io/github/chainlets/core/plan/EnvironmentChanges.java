@@ -3,10 +3,8 @@ package io.github.chainlets.core.plan;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletName;
-import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.InstanceTypeId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +16,8 @@ final class EnvironmentChanges {
 
     static List<String> between(ChainEnvironment before, ChainEnvironment now) {
         List<String> changes = new ArrayList<>();
-        Map<ChainletName, InstanceTypeId> was = settings(before);
-        Map<ChainletName, InstanceTypeId> is = settings(now);
+        Map<ChainletName, InstanceTypeId> was = before.wanted();
+        Map<ChainletName, InstanceTypeId> is = now.wanted();
         was.forEach((name, type) -> {
             InstanceTypeId other = is.get(name);
             if (other == null) {
@@ -43,13 +41,5 @@ final class EnvironmentChanges {
         if (!Objects.equals(was, is)) {
             changes.add(which + " is " + is + " now, not " + was);
         }
-    }
-
-    private static Map<ChainletName, InstanceTypeId> settings(ChainEnvironment environment) {
-        Map<ChainletName, InstanceTypeId> settings = new LinkedHashMap<>();
-        for (ChainletSettings chainlet : environment.chainletSettings()) {
-            settings.put(chainlet.chainletName(), chainlet.instanceType().id());
-        }
-        return settings;
     }
 }

@@ -19,8 +19,7 @@ public record ServingType(String name, @Nullable InstanceType resolved) {
     }
 
     static ServingType of(String name, Catalog catalog, InstanceType wanted) {
-        InstanceType unlisted =
-                wanted.name().equals(name) && catalog.type(wanted.id()).isEmpty() ? wanted : null;
+        InstanceType unlisted = wanted.name().equals(name) && !catalog.offers(wanted.id()) ? wanted : null;
         return new ServingType(name, catalog.named(name).orElse(unlisted));
     }
 

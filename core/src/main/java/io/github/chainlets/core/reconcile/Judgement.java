@@ -4,7 +4,6 @@ import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.ChainletName;
-import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.InstanceTypeUpdate;
@@ -31,31 +30,57 @@ import org.jspecify.annotations.Nullable;
  * <p>A deployment that has left its environment does not say which one that was. It is this environment's if the settings
  * are as planned, or if no other environment can have made it.
  */
-record Judgement(
-        UpdateTicket ticket,
-        ChainEnvironment environment,
-        List<ChainDeployment> deployments,
-        @Nullable List<ChainEnvironment> neighbours,
-        boolean settled) {
+final class Judgement {
+    private final UpdateTicket ticket;
+    private final ChainEnvironment environment;
+    private final @Nullable List<ChainEnvironment> neighbours;
+    private final boolean settled;
+    /** What was not there before, oldest first. */
+    private final List<ChainDeployment> made;
+    /** Those of them that run what was planned. */
+    private final List<ChainDeployment> asPlanned;
+    /** Those of these that show no environment, and so may be any environment's. */
+    private final List<ChainDeployment> loose;
+    /** Whether the settings are as asked, and were not before. */
+    private final boolean turned;
+
+    Judgement(
+            UpdateTicket ticket,
+            ChainEnvironment environment,
+            List<ChainDeployment> deployments,
+            @Nullable List<ChainEnvironment> neighbours,
+            boolean settled) {
+        this.ticket = ticket;
+        this.environment = environment;
+        this.neighbours = neighbours;
+        this.settled = settled;
+        // The list may be older than the environment, and not have what that shows.
+        made = Stream.concat(deployments.stream(), environment.held().stream())
+                .filter(deployment -> !ticket.deployments().contains(deployment.id()))
+                .sorted(Comparator.comparing(ChainDeployment::createdAt))
+                .toList();
+        turned = ticket.changes() && asAsked(environment.wanted());
+        asPlanned = made.stream().filter(this::runsWhatWasPlanned).toList();
+        loose = asPlanned.stream()
+                .filter(deployment -> deployment.environment() == null && !isHeld(deployment))
+                .toList();
+    }
 
     Reconciliation verdict() {
-        ChainDeployment held =
-                asPlanned().stream().filter(this::isHeld).findFirst().orElse(null);
-        if (held != null) {
-            return applied(held);
+        Optional<ChainDeployment> held = asPlanned.stream().filter(this::isHeld).findFirst();
+        if (held.isPresent()) {
+            return applied(held.get());
         }
-        List<ChainDeployment> loose = loose();
-        boolean turned = isTurned();
         // Any of the reads may lag, so what is not shown counts only once all has settled.
         if (settled && !loose.isEmpty() && (noNeighbourMadeOne() || (turned && loose.size() == 1))) {
             return applied(loose.get(0));
         }
-        if (!turned && !loose.isEmpty()) {
-            return Reconciliation.cannotTell("Deployment " + loose.get(0).id() + " runs what was planned for "
-                    + ticket.environment() + " and is new, but may have been made for another environment.");
-        }
         if (turned) {
             return turned();
+        }
+        if (!loose.isEmpty()) {
+            return Reconciliation.cannotTell("Deployment " + loose.get(0).id() + " runs what was planned for "
+                    + ticket.environment() + " and is new, but may have been made for another environment.");
         }
         if (!settled) {
             return Reconciliation.cannotTell(
@@ -65,12 +90,12 @@ record Judgement(
     }
 
     boolean needsNeighbours() {
-        return asPlanned().stream().noneMatch(this::isHeld) && !loose().isEmpty() && !isTurned();
+        return asPlanned.stream().noneMatch(this::isHeld) && !loose.isEmpty() && !turned;
     }
 
     private Reconciliation applied(ChainDeployment made) {
         RolloutPhase phase = RolloutPhase.of(environment, made, made.id(), new FirstSight(null, false, true));
-        boolean since = !asAsked(settings());
+        boolean since = !asAsked(environment.wanted());
         return new Reconciliation(
                 Verdict.APPLIED,
                 Evidence.NEW_DEPLOYMENT,
@@ -103,7 +128,7 @@ record Judgement(
                     Verdict.NOTHING_TO_APPLY,
                     Evidence.SETTLE_TIME,
                     null,
-                    !asAsked(settings()),
+                    !asAsked(environment.wanted()),
                     "The update asked for nothing that " + ticket.environment() + " did not have already.");
         }
         if (!ticket.live()) {
@@ -115,44 +140,17 @@ record Judgement(
                 Verdict.NOT_APPLIED,
                 Evidence.SETTLE_TIME,
                 null,
-                !settings().equals(ticket.before()),
+                !environment.wanted().equals(ticket.before()),
                 "No new deployment of " + ticket.environment().chainId()
                         + " runs what was planned, and the settle time has passed: the update was not applied and may be"
                         + " sent again"
-                        + (settings().equals(ticket.before())
+                        + (environment.wanted().equals(ticket.before())
                                 ? "."
                                 : ", but somebody else has changed the settings meanwhile: plan again."));
     }
 
-    /** Deployments that were not there before and run what was planned, oldest first. */
-    private List<ChainDeployment> asPlanned() {
-        return Stream.concat(
-                        deployments.stream(),
-                        Stream.of(
-                                        Optional.ofNullable(environment.currentDeployment()),
-                                        Optional.ofNullable(environment.candidateDeployment()))
-                                .flatMap(Optional::stream))
-                .filter(deployment -> !ticket.deployments().contains(deployment.id()))
-                .filter(this::runsWhatWasPlanned)
-                .sorted(Comparator.comparing(ChainDeployment::createdAt))
-                .toList();
-    }
-
-    /** Those of them that show no environment and so may be any environment's. */
-    private List<ChainDeployment> loose() {
-        return asPlanned().stream()
-                .filter(deployment -> deployment.environment() == null && !isHeld(deployment))
-                .toList();
-    }
-
     private boolean isHeld(ChainDeployment deployment) {
-        return environment.name().equals(deployment.environment())
-                || is(environment.currentDeployment(), deployment)
-                || is(environment.candidateDeployment(), deployment);
-    }
-
-    private static boolean is(@Nullable ChainDeployment held, ChainDeployment deployment) {
-        return held != null && held.id().equals(deployment.id());
+        return environment.name().equals(deployment.environment()) || environment.holds(deployment.id());
     }
 
     /**
@@ -178,11 +176,6 @@ record Judgement(
                 .allMatch(update -> update.instanceTypeId().equals(settings.get(update.chainletName())));
     }
 
-    /** The settings are as asked, and were not before. */
-    private boolean isTurned() {
-        return ticket.changes() && asAsked(settings());
-    }
-
     /**
      * An environment whose settings are what they were, and not as asked, has made none of the deployments, or has gone there
      * and come back; and for that it needs another new deployment, which is not as asked.
@@ -195,25 +188,11 @@ record Judgement(
         Map<EnvironmentName, Map<ChainletName, InstanceTypeId>> now = new HashMap<>();
         for (ChainEnvironment neighbour : neighbours) {
             if (!neighbour.name().equals(environment.name())) {
-                now.put(neighbour.name(), settings(neighbour));
+                now.put(neighbour.name(), neighbour.wanted());
             }
         }
         return now.equals(before)
                 && now.values().stream().noneMatch(this::asAsked)
-                && deployments.stream()
-                        .filter(deployment -> !ticket.deployments().contains(deployment.id()))
-                        .allMatch(deployment -> isHeld(deployment) || runsWhatWasPlanned(deployment));
-    }
-
-    private Map<ChainletName, InstanceTypeId> settings() {
-        return settings(environment);
-    }
-
-    static Map<ChainletName, InstanceTypeId> settings(ChainEnvironment environment) {
-        Map<ChainletName, InstanceTypeId> settings = new HashMap<>();
-        for (ChainletSettings chainlet : environment.chainletSettings()) {
-            settings.put(chainlet.chainletName(), chainlet.instanceType().id());
-        }
-        return settings;
+                && made.stream().allMatch(deployment -> isHeld(deployment) || runsWhatWasPlanned(deployment));
     }
 }

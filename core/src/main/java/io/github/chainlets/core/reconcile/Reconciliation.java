@@ -47,8 +47,8 @@ public record Reconciliation(
     }
 
     /**
-     * Tells whether the other environments must be read as well: only they tell whose a deployment is that has left its
-     * environment.
+     * Tells whether the other environments must be read as well, once all has settled: only they tell whose a deployment is
+     * that has left its environment.
      */
     public static boolean needsNeighbours(
             UpdateTicket ticket, ChainEnvironment environment, List<ChainDeployment> deployments) {

@@ -20,9 +20,6 @@ public final class Rules {
     private static final Set<String> MISSING = Set.of(
             EnvironmentRules.CHAIN_EXISTS.id(), EnvironmentRules.ENVIRONMENT_EXISTS.id(), Violation.DEPLOYMENT_EXISTS);
 
-    /** How many updates a batch may hold. A choice. */
-    public static final int MAX_UPDATES = BatchRules.MAX_UPDATES;
-
     private Rules() {}
 
     /** Returns every rule, in the order in which they report: on the batch alone first. */

@@ -3,16 +3,13 @@ package io.github.chainlets.core.rules;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletName;
-import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.PromotionConflict;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +58,6 @@ public interface Surroundings {
     /** Returns an existing environment's surroundings, from what can be read of it. */
     static Surroundings of(
             ChainEnvironment environment, Collection<InstanceType> offered, PromotionConflict promotionConflict) {
-        Map<ChainletName, InstanceTypeId> settings = new LinkedHashMap<>();
-        for (ChainletSettings chainlet : environment.chainletSettings()) {
-            settings.put(chainlet.chainletName(), chainlet.instanceType().id());
-        }
         Set<InstanceTypeId> types = new LinkedHashSet<>();
         for (InstanceType type : offered) {
             types.add(type.id());
@@ -73,7 +66,7 @@ public interface Surroundings {
         boolean inTheWay =
                 candidate != null && !candidate.status().isFailure() && promotionConflict == PromotionConflict.REJECT;
         return new KnownSurroundings(
-                environment.ref(), settings, types, candidate != null && inTheWay ? candidate.id() : null);
+                environment.ref(), environment.wanted(), types, candidate != null && inTheWay ? candidate.id() : null);
     }
 
     /**

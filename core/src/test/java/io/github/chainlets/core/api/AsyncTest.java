@@ -84,19 +84,21 @@ class AsyncTest {
                 .withCause(lost);
     }
 
+    private static UpdateOutcome hang(CountDownLatch inTheAdapter, CountDownLatch interrupted) {
+        inTheAdapter.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+        }
+        throw new IndeterminateException("interrupted", null, null);
+    }
+
     @Test
     void cancel_interruptsTheCallInTheAdapter() throws Exception {
         CountDownLatch inTheAdapter = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        ports.updates.then(() -> {
-            inTheAdapter.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
-            throw new IndeterminateException("interrupted", null, null);
-        });
+        ports.updates.then(() -> hang(inTheAdapter, interrupted));
         CompletableFuture<UpdateOutcome> future = async.update(PRODUCTION, BATCH);
         inTheAdapter.await();
         assertThat(future.cancel(false)).isTrue();
@@ -119,15 +121,7 @@ class AsyncTest {
             CountDownLatch inTheAdapter = new CountDownLatch(1);
             CountDownLatch interrupted = new CountDownLatch(1);
             ScriptedPorts hanging = new ScriptedPorts();
-            hanging.updates.then(() -> {
-                inTheAdapter.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    interrupted.countDown();
-                }
-                throw new IndeterminateException("interrupted", null, null);
-            });
+            hanging.updates.then(() -> hang(inTheAdapter, interrupted));
             PendingCall<UpdateOutcome> call =
                     InstanceTypeUpdater.builder(hanging).build().async(executor).update(PRODUCTION, BATCH);
             inTheAdapter.await();

@@ -141,16 +141,16 @@ class RulesTest {
     @Test
     void missingPlace_isWrongWithTheNameProbablyMeant_andNothingIsSaidOfWhatItHolds() {
         InstanceTypeUpdates batch = InstanceTypeUpdates.of("Nope", "nope");
-        assertThat(lines(Rules.check(batch, new Missing(EnvironmentRef.of("abcd123", "production"), false))))
+        assertThat(lines(Rules.check(batch, missing(EnvironmentRef.of("abcd123", "production"), false))))
                 .containsExactly("chain_id: there is no chain \"abcd123\" (did you mean \"abcd1234\"?)");
-        assertThat(lines(Rules.check(batch, new Missing(EnvironmentRef.of("abcd1234", "prod"), true))))
+        assertThat(lines(Rules.check(batch, missing(EnvironmentRef.of("abcd1234", "prod"), true))))
                 .containsExactly("env_name: chain \"abcd1234\" has no environment \"prod\"");
-        assertThat(lines(Rules.check(batch, new Missing(EnvironmentRef.of("abcd1234", "prodution"), true))))
+        assertThat(lines(Rules.check(batch, missing(EnvironmentRef.of("abcd1234", "prodution"), true))))
                 .containsExactly("env_name: chain \"abcd1234\" has no environment \"prodution\""
                         + " (did you mean \"production\"?)");
-        assertThat(lines(Rules.checkPlace(new Missing(EnvironmentRef.of("abcd123", "production"), false))))
+        assertThat(lines(Rules.checkPlace(missing(EnvironmentRef.of("abcd123", "production"), false))))
                 .containsExactly("chain_id: there is no chain \"abcd123\" (did you mean \"abcd1234\"?)");
-        assertThat(lines(Rules.checkPlace(new Missing(EnvironmentRef.of("abcd1234", "prodution"), true))))
+        assertThat(lines(Rules.checkPlace(missing(EnvironmentRef.of("abcd1234", "prodution"), true))))
                 .containsExactly("env_name: chain \"abcd1234\" has no environment \"prodution\""
                         + " (did you mean \"production\"?)");
         assertThat(Rules.checkPlace(production(null))).isEmpty();
@@ -176,7 +176,7 @@ class RulesTest {
                 .hasMessage("The update of x/y was rejected: updates: must hold at least one update."
                         + " Nothing was changed: mend the request, then send it again.");
         RejectedException missing =
-                Rules.rejection("x", Rules.check(EMPTY, new Missing(EnvironmentRef.of("abcd1234", "prod"), true)));
+                Rules.rejection("x", Rules.check(EMPTY, missing(EnvironmentRef.of("abcd1234", "prod"), true)));
         assertThat(missing.reason()).isEqualTo(Reason.NOT_FOUND);
         assertThat(missing.violations()).hasSize(2);
         assertThatIllegalArgumentException().isThrownBy(() -> Rules.rejection("x", List.of()));
@@ -227,46 +227,10 @@ class RulesTest {
         assertThat(Rules.check(InstanceTypeUpdates.copyOf(updates), around)).isEmpty();
     }
 
-    /** A place that is not there. */
-    private record Missing(EnvironmentRef environment, boolean chainExists) implements Surroundings {
-        @Override
-        public boolean environmentExists() {
-            return false;
-        }
-
-        @Override
-        public @Nullable InstanceTypeId instanceTypeOf(ChainletName chainlet) {
-            return null;
-        }
-
-        @Override
-        public boolean offers(InstanceTypeId instanceType) {
-            return false;
-        }
-
-        @Override
-        public @Nullable DeploymentId promoting() {
-            return null;
-        }
-
-        @Override
-        public Iterable<?> knownChains() {
-            return List.of("zzzz9999", "abcd1234");
-        }
-
-        @Override
-        public Iterable<?> knownEnvironments() {
-            return List.of("staging", "production");
-        }
-
-        @Override
-        public Iterable<?> knownChainlets() {
-            return List.of();
-        }
-
-        @Override
-        public Iterable<?> knownInstanceTypes() {
-            return List.of();
-        }
+    private static Surroundings missing(EnvironmentRef environment, boolean chainExists) {
+        return Surroundings.missing(
+                environment,
+                chainExists,
+                chainExists ? List.of("staging", "production") : List.of("zzzz9999", "abcd1234"));
     }
 }

@@ -1,11 +1,6 @@
-package io.github.chainlets.core.api;
+package io.github.chainlets.core.observe;
 
 import io.github.chainlets.core.UpdateException;
-import io.github.chainlets.core.observe.Call;
-import io.github.chainlets.core.observe.CallEnding;
-import io.github.chainlets.core.observe.CallObserver;
-import io.github.chainlets.core.observe.PortRequest;
-import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.core.rollout.RolloutPhase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
