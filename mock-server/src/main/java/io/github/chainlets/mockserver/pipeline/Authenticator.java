@@ -65,7 +65,7 @@ public final class Authenticator {
                     "The Authorization header holds no key that could be one: send \"Authorization: Api-Key KEY\"");
         }
         KeyId id = KeyId.of(key);
-        return isWelcome(key)
+        return isWelcome(key, id)
                 ? new Judged(id, key, WELCOME)
                 : new Judged(
                         null,
@@ -76,9 +76,11 @@ public final class Authenticator {
 
     /** Returns whether requests with this key are let in. */
     public boolean isWelcome(String key) {
-        return allowed == null
-                ? !key.startsWith(INVALID)
-                : allowed.contains(KeyId.of(key).text());
+        return isWelcome(key, KeyId.of(key));
+    }
+
+    private boolean isWelcome(String key, KeyId id) {
+        return allowed == null ? !key.startsWith(INVALID) : allowed.contains(id.text());
     }
 
     public static boolean wellFormed(String key) {
