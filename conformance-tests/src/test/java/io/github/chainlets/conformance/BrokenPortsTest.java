@@ -18,6 +18,9 @@ import io.github.chainlets.conformance.server.ServerSuite;
 import io.github.chainlets.conformance.zoo.BrokenPorts;
 import io.github.chainlets.conformance.zoo.ReferencePort;
 import io.github.chainlets.conformance.zoo.ReferenceServer;
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.ChainletSettings;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,11 +67,11 @@ class BrokenPortsTest {
         return broken.requirement().equals("CIT-UNI-02")
                 ? new ReferencePort(names) {
                     @Override
-                    protected List<io.github.chainlets.core.ChainletSettings> view(Environment environment) {
+                    protected List<ChainletSettings> view(Environment environment) {
                         return super.view(environment).stream()
-                                .map(s -> new io.github.chainlets.core.ChainletSettings(
-                                        new io.github.chainlets.core.ChainletName(java.text.Normalizer.normalize(
-                                                s.chainletName().value(), java.text.Normalizer.Form.NFC)),
+                                .map(s -> new ChainletSettings(
+                                        new ChainletName(Normalizer.normalize(
+                                                s.chainletName().value(), Normalizer.Form.NFC)),
                                         s.autoscalingSettings(),
                                         s.instanceType()))
                                 .toList();

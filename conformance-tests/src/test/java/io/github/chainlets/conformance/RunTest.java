@@ -2,10 +2,14 @@ package io.github.chainlets.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.cli.Main;
+import io.github.chainlets.conformance.server.ServerSubject;
+import io.github.chainlets.conformance.server.ServerSuite;
 import io.github.chainlets.conformance.zoo.Http;
 import io.github.chainlets.conformance.zoo.ReferencePort;
 import io.github.chainlets.conformance.zoo.ReferenceServer;
+import io.github.chainlets.core.InstanceTypeUpdates;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,9 +69,7 @@ class RunTest {
         ReferenceServer bearerOnly = new ReferenceServer(() -> new ReferencePort().instant()) {
             @Override
             protected Http.Response authenticate(Http.Request request) {
-                return request.header("Authorization")
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .startsWith("api-key")
+                return request.header("Authorization").toLowerCase(Locale.ROOT).startsWith("api-key")
                         ? error(401, "UNAUTHENTICATED", "no")
                         : super.authenticate(request);
             }
@@ -112,7 +115,7 @@ class RunTest {
         };
         port.updateInstanceTypes(
                 ReferencePort.HOME,
-                io.github.chainlets.core.InstanceTypeUpdates.of(
+                InstanceTypeUpdates.of(
                         port.environment(ReferencePort.HOME, Duration.ZERO)
                                 .chainletSettings()
                                 .get(0)
@@ -243,10 +246,10 @@ class RunTest {
         try (ReferenceServer server = instant()) {
             assertThat(run(server, "--only", "SUC-01")).isEqualTo(4);
             assertThat(folder.resolve("originals")).isEmptyDirectory();
-            io.github.chainlets.conformance.server.ServerSubject subject = server.subject();
-            var session = io.github.chainlets.conformance.server.ServerSuite.session(
+            ServerSubject subject = server.subject();
+            var session = ServerSuite.session(
                     subject.freshWorlds(false).steering(false).originals(folder.resolve("originals")),
-                    io.github.chainlets.conformance.catalog.Profile.CORE,
+                    Profile.CORE,
                     BrokenPortsTest.conditions());
             session.judge(BrokenPortsTest.requirement("CIT-SUC-02")); // and is killed: nothing is restored
             assertThat(folder.resolve("originals")).isNotEmptyDirectory();

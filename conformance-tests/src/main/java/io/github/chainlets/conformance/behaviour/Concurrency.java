@@ -15,6 +15,7 @@ import io.github.chainlets.conformance.model.History;
 import io.github.chainlets.conformance.model.Model;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.RejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -224,9 +225,7 @@ final class Concurrency {
         AtOnce.run(2 * THREADS, thread -> {
             for (int i = 0; i < 10; i++) {
                 unlessEqual(scene.start, scene.world.settings(), "the settings, read by many");
-                scene.world
-                        .updateConcurrently(scene.world.home(), wrong)
-                        .refused(io.github.chainlets.core.RejectedException.Reason.INVALID);
+                scene.world.updateConcurrently(scene.world.home(), wrong).refused(RejectedException.Reason.INVALID);
             }
             return List.of();
         });

@@ -11,6 +11,7 @@ import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -52,7 +53,7 @@ final class Isolation {
         EnvironmentRef there = otherChain(worlds);
         Scene scene = Scene.example(worlds, trial);
         EnvironmentRef home = scene.world.home();
-        List<EnvironmentRef> known = new java.util.ArrayList<>(List.of(home, there));
+        List<EnvironmentRef> known = new ArrayList<>(List.of(home, there));
         worlds.otherEnvironment().ifPresent(known::add);
         int tried = 0;
         for (EnvironmentRef one : known) {

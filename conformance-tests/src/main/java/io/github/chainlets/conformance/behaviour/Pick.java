@@ -2,6 +2,7 @@ package io.github.chainlets.conformance.behaviour;
 
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +41,7 @@ record Pick(int chainlet, int type) {
     }
 
     /** Every second unknown name is one that can be taken for a known one. */
-    private static String unknown(
-            List<String> strange, int number, List<String> known, java.util.Collection<String> taken) {
+    private static String unknown(List<String> strange, int number, List<String> known, Collection<String> taken) {
         int n = -number - 1;
         String like = known.get(n / 2 % known.size());
         String name = n % 2 == 0 ? strange.get(n / 2 % strange.size()) : Confusable.of(like, n / 2);

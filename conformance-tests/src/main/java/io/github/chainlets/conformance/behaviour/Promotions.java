@@ -20,9 +20,11 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UpdateOutcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What happens during a promotion, and where nothing has been promoted yet. */
@@ -33,8 +35,8 @@ final class Promotions {
             Check.of("PROMO-03", Promotions::over),
             Check.of("NOCUR-01", Promotions::withoutCurrent));
 
-    private static final java.util.Set<DeploymentStatus> SERVING =
-            java.util.Set.of(DeploymentStatus.ACTIVE, DeploymentStatus.SCALED_TO_ZERO, DeploymentStatus.WAKING_UP);
+    private static final Set<DeploymentStatus> SERVING =
+            Set.of(DeploymentStatus.ACTIVE, DeploymentStatus.SCALED_TO_ZERO, DeploymentStatus.WAKING_UP);
 
     private Promotions() {}
 
@@ -90,7 +92,7 @@ final class Promotions {
         unless(
                 SERVING.contains(current.status()),
                 "a current deployment should serve after its promotion, not be " + current.status());
-        Map<String, String> types = new java.util.HashMap<>();
+        Map<String, String> types = new HashMap<>();
         after.chainletSettings()
                 .forEach(s ->
                         types.put(s.chainletName().value(), s.instanceType().name()));

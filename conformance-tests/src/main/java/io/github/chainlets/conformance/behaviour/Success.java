@@ -6,14 +6,21 @@ import static io.github.chainlets.conformance.check.Violated.unlessEqual;
 import io.github.chainlets.conformance.catalog.Variant;
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What accepted batches do. */
 final class Success {
@@ -103,10 +110,9 @@ final class Success {
 
     private static void setsAll(Worlds worlds, Trial trial) {
         setsAll(Scene.example(worlds, trial));
-        java.util.Optional<io.github.chainlets.conformance.check.World> large =
-                worlds.seeded(java.util.stream.IntStream.range(0, MANY)
-                        .mapToObj(i -> "chainlet-" + i)
-                        .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new)));
+        Optional<World> large = worlds.seeded(IntStream.range(0, MANY)
+                .mapToObj(i -> "chainlet-" + i)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         if (large.isPresent()) {
             setsAll(Scene.example(worlds, large.get(), trial));
         }
@@ -114,7 +120,7 @@ final class Success {
 
     /** First all to types that differ, forwards; then all back, backwards. */
     private static void setsAll(Scene scene) {
-        List<Pick> picks = new java.util.ArrayList<>();
+        List<Pick> picks = new ArrayList<>();
         for (int i = 0; i < scene.start.size(); i++) {
             picks.add(new Pick(i, 1 + i % Math.max(1, scene.types.size() - 1)));
         }
@@ -130,8 +136,8 @@ final class Success {
                 .ifPresent(now -> unless(
                         now.size() <= before.size() + 1,
                         "one batch should make one deployment, not " + (now.size() - before.size())));
-        List<InstanceTypeUpdate> back = new java.util.ArrayList<>(Scene.asking(scene.start));
-        java.util.Collections.reverse(back);
+        List<InstanceTypeUpdate> back = new ArrayList<>(Scene.asking(scene.start));
+        Collections.reverse(back);
         scene.accepted(back);
         scene.settingsAre(scene.start);
     }
@@ -145,8 +151,7 @@ final class Success {
             UpdateOutcome second = scene.accepted(batch);
             unless(!second.requiresRedeployment(), "the same batch again should not redeploy");
             unless(second.chainDeployment() == null, "the same batch again should make no deployment");
-            Scene.viewShows(
-                    io.github.chainlets.conformance.check.World.settings(first.chainletEnvironmentSettings()), second);
+            Scene.viewShows(World.settings(first.chainletEnvironmentSettings()), second);
         });
     }
 

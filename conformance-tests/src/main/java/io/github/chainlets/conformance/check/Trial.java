@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.check;
 import io.github.chainlets.conformance.catalog.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +232,7 @@ public final class Trial {
         private final int tries;
         private final boolean liveSafe;
         private final Variants variants;
-        private final Map<Variant, Finder> finders = new java.util.EnumMap<>(Variant.class);
+        private final Map<Variant, Finder> finders = new EnumMap<>(Variant.class);
         private final Steps steps = new Steps();
         private final Sightings sightings = new Sightings(steps);
         private final Progress progress = new Progress();

@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.check;
 import io.github.chainlets.core.EnvironmentRef;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Where the worlds of a subject come from: new ones where the subject can, otherwise the one there is, settled. */
 public interface Worlds extends Fixture {
@@ -36,5 +37,5 @@ public interface Worlds extends Fixture {
      * @param world the world
      * @param loseNext loses the answer to the next update: after it was applied, or before
      */
-    record Faulty(World world, java.util.function.Consumer<Boolean> loseNext) {}
+    record Faulty(World world, Consumer<Boolean> loseNext) {}
 }

@@ -6,6 +6,7 @@ import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.ServiceError;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateException;
 import java.io.IOException;
@@ -119,13 +120,9 @@ public final class Corpus {
         } else if (e instanceof IndeterminateException) {
             failure.put("failure", Json.of("indeterminate"));
         }
-        Optional<io.github.chainlets.core.ServiceError> said = e.serviceError();
+        Optional<ServiceError> said = e.serviceError();
         failure.put("status", said.<Json>map(s -> Json.of(s.status())).orElse(Json.NULL));
-        failure.put(
-                "code",
-                said.map(io.github.chainlets.core.ServiceError::code)
-                        .<Json>map(Json::of)
-                        .orElse(Json.NULL));
+        failure.put("code", said.map(ServiceError::code).<Json>map(Json::of).orElse(Json.NULL));
         return new Json.Obj(failure);
     }
 

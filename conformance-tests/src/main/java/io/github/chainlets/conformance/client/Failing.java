@@ -8,6 +8,7 @@ import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -304,14 +306,10 @@ final class Failing {
                 List<Future<Boolean>> rights = new ArrayList<>();
                 for (int i = 0; i < 64; i++) {
                     String name = "e" + i;
-                    rights.add(pool.submit(() ->
-                            name.equals(String.valueOf(java.util.Objects.requireNonNull(stage.client
-                                            .updateInstanceTypes(
-                                                    io.github.chainlets.core.EnvironmentRef.of("abcd1234", name),
-                                                    Stage.BATCH,
-                                                    Stage.LONG)
-                                            .chainDeployment())
-                                    .id()))));
+                    rights.add(pool.submit(() -> name.equals(String.valueOf(Objects.requireNonNull(stage.client
+                                    .updateInstanceTypes(EnvironmentRef.of("abcd1234", name), Stage.BATCH, Stage.LONG)
+                                    .chainDeployment())
+                            .id()))));
                 }
                 for (Future<Boolean> right : rights) {
                     unless(right.get(20, TimeUnit.SECONDS), "a thread got another thread's answer");

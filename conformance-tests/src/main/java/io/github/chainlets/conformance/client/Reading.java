@@ -13,6 +13,7 @@ import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.UpdateException;
 import io.github.chainlets.core.UpdateOutcome;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -101,8 +102,7 @@ final class Reading {
                 ChainDeployment deployment =
                         Objects.requireNonNull(answered(stage, Sample.with(Sample.UPDATE, created, Json.of(date)))
                                 .chainDeployment());
-                unlessEqual(
-                        java.time.OffsetDateTime.parse(date).toInstant(), deployment.createdAt(), "created_at " + date);
+                unlessEqual(OffsetDateTime.parse(date).toInstant(), deployment.createdAt(), "created_at " + date);
             }
             Json absent = Sample.without(
                     Sample.UPDATE,

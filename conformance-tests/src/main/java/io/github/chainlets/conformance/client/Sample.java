@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A right answer, and ways to change it in one place. */
 final class Sample {
@@ -91,7 +92,7 @@ final class Sample {
         return change(json, path, members -> members.remove(path.get(path.size() - 1)));
     }
 
-    private static Json change(Json json, List<String> path, java.util.function.Consumer<Map<String, Json>> edit) {
+    private static Json change(Json json, List<String> path, Consumer<Map<String, Json>> edit) {
         if (json instanceof Json.Arr arr) {
             List<Json> items = new ArrayList<>(arr.items());
             int index = Integer.parseInt(path.get(0));

@@ -12,6 +12,7 @@ import io.github.chainlets.core.spi.ChainEnvironments;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +81,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** Runs a call; one that does not end is a violation. */
-    <T> T bounded(java.util.concurrent.Callable<T> call) {
+    <T> T bounded(Callable<T> call) {
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
             Thread daemon = new Thread(task, "client-call");
             daemon.setDaemon(true);

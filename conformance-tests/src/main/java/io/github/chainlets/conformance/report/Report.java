@@ -9,6 +9,7 @@ import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ public record Report(
         List<Requirement> order = Catalog.all();
         List<Result> results = session.results().stream()
                 .map(result -> hidden(result, hide))
-                .sorted(java.util.Comparator.comparingInt(result -> order.indexOf(result.requirement())))
+                .sorted(Comparator.comparingInt(result -> order.indexOf(result.requirement())))
                 .toList();
         Map<String, String> replays = new TreeMap<>();
         results.stream()

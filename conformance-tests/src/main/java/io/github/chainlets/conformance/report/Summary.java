@@ -4,6 +4,7 @@ import io.github.chainlets.conformance.check.Outcome;
 import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Step;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A report for people, as plain text. */
 public final class Summary {
@@ -88,7 +89,7 @@ public final class Summary {
     }
 
     /** Writes about one failure, with what must not be shown still to be hidden. */
-    public static String failure(Report report, Result failed, java.util.function.UnaryOperator<String> hide) {
+    public static String failure(Report report, Result failed, UnaryOperator<String> hide) {
         return hide.apply(failure(report, failed));
     }
 

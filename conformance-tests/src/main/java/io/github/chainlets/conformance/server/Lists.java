@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is listed, held against what is read alone. A server may offer no such read; then there is nothing to judge. */
 final class Lists {
@@ -72,7 +73,7 @@ final class Lists {
 
     /** Null and missing say the same. */
     private static Map<String, String> told(Json json) {
-        Map<String, String> told = new java.util.TreeMap<>();
+        Map<String, String> told = new TreeMap<>();
         if (json instanceof Json.Obj obj) {
             obj.members().forEach((name, value) -> {
                 if (!value.equals(Json.NULL)) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a server can be judged at all: one look, one sentence for each cause. Changes nothing. */
 final class Preflight {
@@ -133,7 +134,7 @@ final class Preflight {
     /** Sends an update that any server refuses; what it answers is judged later, but it has to answer. */
     private void answersUpdates(HttpWorld world) throws Obstacle {
         conditions.progress().doing("the answer to an update");
-        worlds.wire().protect(java.util.Set.of(Site.NO_CHAINLET + "?"));
+        worlds.wire().protect(Set.of(Site.NO_CHAINLET + "?"));
         answered(world.request("POST", HttpWorld.updatePath(world.home()))
                 .with("Content-Type", "application/json")
                 .withBody(Site.body(Site.NO_CHAINLET, "kit-no-such-type")));

@@ -9,11 +9,13 @@ import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonReader;
 import io.github.chainlets.conformance.json.JsonWriter;
 import io.github.chainlets.conformance.wire.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -106,7 +108,7 @@ final class Requests {
         String name = JsonWriter.quote(site.chainlet());
         String type = JsonWriter.quote(site.otherType());
         String entry = "{\"chainlet_name\":" + name + ",\"instance_type_id\":" + type + "}";
-        Map<String, String> wrong = new java.util.LinkedHashMap<>();
+        Map<String, String> wrong = new LinkedHashMap<>();
         wrong.put("{\"updates\":null}", "updates");
         wrong.put("{\"updates\":1}", "updates");
         wrong.put("{\"updates\":{}}", "updates");
@@ -325,11 +327,11 @@ final class Requests {
         trial.forAll(spellings, 25, spelling -> {
             Site site = Site.open(worlds, trial);
             for (String body : List.of(site.noop(), site.refused())) {
-                Json json = io.github.chainlets.conformance.json.JsonReader.read(body);
+                Json json = JsonReader.read(body);
                 String plain = site.told(site.send(body));
                 unlessEqual(plain, site.told(site.send(spelling.of(json))), "the answer to another spelling");
             }
-            Json changing = io.github.chainlets.conformance.json.JsonReader.read(site.changing());
+            Json changing = JsonReader.read(site.changing());
             Site.expect(200, site.send(spelling.of(changing)));
             unlessEqual(
                     site.otherType(), String.valueOf(site.world.settings().get(site.chainlet())), "the type asked for");

@@ -10,9 +10,11 @@ import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The server suite. */
@@ -72,8 +74,7 @@ public final class ServerSuite {
                                                 worlds.open(),
                                                 worlds,
                                                 r -> r.withBody("{\"x\":1,"
-                                                        + new String(r.body(), java.nio.charset.StandardCharsets.UTF_8)
-                                                                .substring(1)))
+                                                        + new String(r.body(), StandardCharsets.UTF_8).substring(1)))
                                 ? "IGNORE"
                                 : "REJECT",
                 Variant.V_MEDIA,
@@ -89,7 +90,7 @@ public final class ServerSuite {
     }
 
     /** Sends a batch that asks for what is, changed in some way. */
-    private static int status(HttpWorld world, HttpWorlds worlds, java.util.function.UnaryOperator<Request> change) {
+    private static int status(HttpWorld world, HttpWorlds worlds, UnaryOperator<Request> change) {
         Map.Entry<String, String> first = world.settings().entrySet().iterator().next();
         Request noop = world.request("POST", HttpWorld.updatePath(world.home()))
                 .with("Content-Type", "application/json")

@@ -7,6 +7,7 @@ import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonException;
+import io.github.chainlets.conformance.json.JsonReader;
 import io.github.chainlets.conformance.schema.DomainReader;
 import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.conformance.wire.Exchange;
@@ -171,7 +172,6 @@ final class Site {
 
     /** Returns the answer's body as JSON. */
     static Json json(Exchange exchange) {
-        return io.github.chainlets.conformance.json.JsonReader.read(
-                exchange.answer().orElseThrow().body());
+        return JsonReader.read(exchange.answer().orElseThrow().body());
     }
 }

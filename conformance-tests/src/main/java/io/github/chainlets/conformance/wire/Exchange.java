@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -73,7 +74,7 @@ public record Exchange(
         String text = new String(body, StandardCharsets.UTF_8);
         boolean plain = body.length <= LONGEST
                 && !text.startsWith("@")
-                && java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
+                && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
                 && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\t');
         return plain ? Optional.of(shell(text)) : Optional.empty();
     }
@@ -81,7 +82,7 @@ public record Exchange(
     /** Returns a command that writes the body: a plain one as it is, a run of spaces by its length, others in base64. */
     private static String feed(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        boolean plain = java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
+        boolean plain = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)
                 && text.chars().noneMatch(c -> c < 0x20 && c != '\n' && c != '\t');
         String trimmed = text.stripTrailing();
         int spaces = text.length() - trimmed.length();

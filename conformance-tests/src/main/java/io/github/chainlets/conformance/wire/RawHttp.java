@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -49,7 +50,7 @@ public final class RawHttp {
     public void sendAndHangUp(Request request, int atMostBytes) {
         byte[] bytes = bytes(request, true);
         try (Connection connection = connect()) {
-            connection.write(java.util.Arrays.copyOf(bytes, Math.min(atMostBytes, bytes.length)));
+            connection.write(Arrays.copyOf(bytes, Math.min(atMostBytes, bytes.length)));
         } catch (IOException ignored) {
             return;
         }

@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.wire;
 import io.github.chainlets.conformance.wire.Request.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record Response(int status, List<Header> headers, byte[] body, String fla
     /** Tells whether the body is declared to be JSON, in UTF-8 or without a charset. */
     public boolean isJson() {
         return header("Content-Type")
-                .map(type -> type.toLowerCase(java.util.Locale.ROOT)
+                .map(type -> type.toLowerCase(Locale.ROOT)
                         .matches("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?"))
                 .orElse(false);
     }

@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ final class BadOption {
         if (!setting.find()) {
             return message;
         }
-        String option = "--" + setting.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        String option = "--" + setting.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         boolean known = command.getCommandSpec().optionsMap().containsKey(option);
         return known ? option + message.substring(setting.end(1)) : message;
     }

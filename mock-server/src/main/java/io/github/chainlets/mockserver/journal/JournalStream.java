@@ -6,6 +6,7 @@ import io.github.chainlets.mockserver.http.ClientWatch;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ public final class JournalStream implements AutoCloseable {
         }
         Runnable unwatch = ClientWatch.start(context.req(), watcher::end);
         context.future(() -> watcher.ended().whenComplete((end, failure) -> unwatch.run()));
-        return Optional.of(new Answer(0, null, Answer.NO_BODY, java.util.List.of(), java.util.List.of()));
+        return Optional.of(new Answer(0, null, Answer.NO_BODY, List.of(), List.of()));
     }
 
     /** Ends every stream. */
