@@ -57,7 +57,7 @@ record Applying(
             EnvironmentState changed = environment.with(wanted, environment.candidate());
             return step(chain.with(changed), changed, updates, null);
         }
-        DeploymentState deployment = deployment(environment, wanted);
+        DeploymentState deployment = deployment(chain, environment, wanted);
         EnvironmentState changed = environment.with(wanted, deployment.id());
         return step(
                 replaceCandidate(chain, environment).with(changed).plus(deployment, mostDeployments),
@@ -81,12 +81,11 @@ record Applying(
         return wanted == null ? null : Collections.unmodifiableMap(wanted);
     }
 
-    private DeploymentState deployment(EnvironmentState environment, Map<ChainletName, Setting> wanted) {
-        DeploymentFate fate = state.coming().isEmpty()
-                ? DeploymentFate.succeeds()
-                : state.coming().get(0);
-        Timeline usual = Timeline.of(lifecycle, DeploymentFate.succeeds());
-        Timeline fated = state.coming().isEmpty() ? usual : Timeline.of(lifecycle, fate);
+    private DeploymentState deployment(
+            ChainState chain, EnvironmentState environment, Map<ChainletName, Setting> wanted) {
+        PlannedOutcome outcome = state.outcomeFor(new EnvironmentRef(chain.id(), environment.name()));
+        Timeline usual = Timeline.of(lifecycle, PlannedOutcome.succeeds());
+        Timeline planned = outcome == null ? usual : Timeline.of(lifecycle, outcome);
         long drawn = state.idsDrawn();
         DeploymentId id = new DeploymentId(ids.draw(drawn++));
         List<ChainletState> chainlets = new ArrayList<>(wanted.size());
@@ -98,7 +97,7 @@ record Applying(
                     name,
                     setting.type(),
                     setting.autoscaling(),
-                    fate.befalls(name) ? fated : usual));
+                    outcome == null || outcome.befalls(name) ? planned : usual));
         }
         return new DeploymentState(id, now, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null);
     }
@@ -114,20 +113,16 @@ record Applying(
             InstanceTypeUpdates updates,
             @Nullable DeploymentState made) {
         ChainDeployment shown = made == null ? null : Views.deploymentAsMade(chain, made);
+        EnvironmentRef ref = new EnvironmentRef(chain.id(), environment.name());
         State next = state.with(chain)
-                .plus(new AppliedUpdate(
-                        new EnvironmentRef(chain.id(), environment.name()),
-                        remembered(environment, updates),
-                        made == null ? null : made.id(),
-                        now));
+                .plus(new AppliedUpdate(ref, remembered(environment, updates), made == null ? null : made.id(), now));
         if (made != null) {
             next = next.withIdsDrawn(state.idsDrawn() + 1 + made.chainlets().size())
-                    .withComing(
-                            state.coming().isEmpty()
-                                    ? state.coming()
-                                    : state.coming().minus(0));
+                    .withoutOutcomeFor(ref);
         }
-        return new Step(next, new UpdateOutcome(made != null, shown, Views.settings(environment)));
+        return new Step(
+                next,
+                UpdateOutcome.of(made != null, Views.settings(environment)).withChainDeployment(shown));
     }
 
     /** The same batch, with the names that the state holds already: so a thousand of them hold no names of their own. */

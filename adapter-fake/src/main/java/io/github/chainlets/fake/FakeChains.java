@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The service in memory: the driven ports over a small, exact model of chains, environments and rollouts.
@@ -49,8 +50,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
     private final int mostDeployments;
     private final Ids ids;
     private final Faults faults;
-    private final Atom<State> state;
-    private final Atom<State> beginning;
+    private final Atom<Epoch> epoch;
 
     FakeChains(
             World world,
@@ -65,9 +65,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         this.mostDeployments = mostDeployments;
         this.ids = Ids.seeded(seed);
         this.faults = new Faults(seed);
-        State first = Seeding.seed(world, ids, lifecycle, clock.instant(), 0);
-        this.state = new Atom<>(first);
-        this.beginning = new Atom<>(first);
+        this.epoch = new Atom<>(Epoch.of(Seeding.seed(world, ids, lifecycle, clock.instant(), 0)));
     }
 
     /** Starts building a fake. */
@@ -100,13 +98,13 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     @Override
     public UpdateOutcome updateInstanceTypes(EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout) {
-        return faults.during(Operation.UPDATE_INSTANCE_TYPES, () -> {
+        return faults.during(Operation.UPDATE_INSTANCE_TYPES, Aim.at(ref), () -> {
             while (true) {
-                State before = state.get();
+                Epoch before = epoch.get();
                 Applying.Step step = new Applying(
-                                before, clock.instant(), ids, lifecycle, promotionConflict, mostDeployments)
+                                before.now(), clock.instant(), ids, lifecycle, promotionConflict, mostDeployments)
                         .apply(ref, updates);
-                if (state.swap(before, step.next())) {
+                if (epoch.swap(before, before.at(step.next()))) {
                     return step.outcome();
                 }
             }
@@ -115,9 +113,9 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     @Override
     public ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
-        return faults.during(Operation.READ_ENVIRONMENT, () -> {
+        return faults.during(Operation.READ_ENVIRONMENT, Aim.at(ref), () -> {
             Instant now = clock.instant();
-            FakeSurroundings around = Looking.around(ref, state.get(), now, promotionConflict);
+            FakeSurroundings around = Looking.around(ref, now(), now, promotionConflict);
             ChainState chain = around.chain();
             EnvironmentState found = around.found();
             if (chain == null || found == null) {
@@ -129,9 +127,9 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     @Override
     public ChainDeployment deployment(ChainId chainId, DeploymentId deploymentId, Duration timeout) {
-        return faults.during(Operation.READ_DEPLOYMENT, () -> {
+        return faults.during(Operation.READ_DEPLOYMENT, Aim.at(chainId), () -> {
             Instant now = clock.instant();
-            ChainState chain = settled(state.get(), chainId, now);
+            ChainState chain = settled(now(), chainId, now);
             return Views.deployment(chain, existing("Reading a deployment of " + chainId, chain, deploymentId), now);
         });
     }
@@ -140,18 +138,19 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
     public List<InstanceType> instanceTypes(Duration timeout) {
         return faults.during(
                 Operation.READ_INSTANCE_TYPES,
-                () -> List.copyOf(state.get().world().instanceTypes().values()));
+                Aim.ANYWHERE,
+                () -> List.copyOf(now().world().instanceTypes().values()));
     }
 
     @Override
     public List<InstanceTypePrice> prices(Duration timeout) {
-        return faults.during(Operation.READ_PRICES, () -> {
-            World world = state.get().world();
+        return faults.during(Operation.READ_PRICES, Aim.ANYWHERE, () -> {
+            World world = now().world();
             List<InstanceTypePrice> prices = new ArrayList<>();
             world.instanceTypes().forEach((id, type) -> {
                 var price = world.usdPerMinute().get(id);
                 if (price != null) {
-                    prices.add(new InstanceTypePrice(type, price));
+                    prices.add(InstanceTypePrice.of(type, price));
                 }
             });
             return List.copyOf(prices);
@@ -162,19 +161,21 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
     public List<Chain> chains(Duration timeout) {
         return faults.during(
                 Operation.READ_CHAINS,
-                () -> state.get().chains().values().stream().map(Views::chain).toList());
+                Aim.ANYWHERE,
+                () -> now().chains().values().stream().map(Views::chain).toList());
     }
 
     @Override
     public Chain chain(ChainId chainId, Duration timeout) {
-        return faults.during(Operation.READ_CHAIN, () -> Views.chain(settled(state.get(), chainId, clock.instant())));
+        return faults.during(
+                Operation.READ_CHAIN, Aim.at(chainId), () -> Views.chain(settled(now(), chainId, clock.instant())));
     }
 
     @Override
     public List<ChainDeployment> deployments(ChainId chainId, Duration timeout) {
-        return faults.during(Operation.READ_DEPLOYMENTS, () -> {
+        return faults.during(Operation.READ_DEPLOYMENTS, Aim.at(chainId), () -> {
             Instant now = clock.instant();
-            ChainState chain = settled(state.get(), chainId, now);
+            ChainState chain = settled(now(), chainId, now);
             List<ChainDeployment> deployments = new ArrayList<>(chain.order().size());
             for (DeploymentId id : chain.order()) {
                 deployments.add(Views.deployment(chain, chain.deployment(id), now));
@@ -185,9 +186,9 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     @Override
     public List<ChainEnvironment> environments(ChainId chainId, Duration timeout) {
-        return faults.during(Operation.READ_ENVIRONMENTS, () -> {
+        return faults.during(Operation.READ_ENVIRONMENTS, Aim.at(chainId), () -> {
             Instant now = clock.instant();
-            ChainState chain = settled(state.get(), chainId, now);
+            ChainState chain = settled(now(), chainId, now);
             return chain.environments().values().stream()
                     .map(environment -> Views.environment(chain, environment, now))
                     .toList();
@@ -200,13 +201,14 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
     }
 
     /**
-     * Plans what becomes of the next deployments, one fate for each, after those that are planned already.
+     * Plans what becomes of coming deployments, one outcome for each, after those that are planned already. Where others
+     * deploy too, aim them: {@code PlannedOutcome.failsToLoad().in(production)}.
      *
      * @throws IllegalStateException if more than 1,000 would then wait; none of these is planned
      */
-    public void planNextDeployments(DeploymentFate... fates) {
-        List<DeploymentFate> more = List.of(fates);
-        state.update(before -> {
+    public void planOutcomes(PlannedOutcome... outcomes) {
+        List<PlannedOutcome> more = List.of(outcomes);
+        change(before -> {
             if (before.coming().size() + more.size() > State.MOST_COMING) {
                 throw new IllegalStateException("more than " + State.MOST_COMING + " outcomes are planned");
             }
@@ -214,9 +216,9 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         });
     }
 
-    /** Returns the fates that wait for a deployment, next first. */
-    public List<DeploymentFate> plannedFates() {
-        return List.copyOf(state.get().coming());
+    /** Returns the outcomes that wait for a deployment, first planned first. */
+    public List<PlannedOutcome> plannedOutcomes() {
+        return List.copyOf(now().coming());
     }
 
     /**
@@ -224,7 +226,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
      * accepted update that changed nothing is among them.
      */
     public List<AppliedUpdate> applied() {
-        return state.get().applied().list();
+        return now().applied().list();
     }
 
     /**
@@ -234,7 +236,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
      * @throws RejectedException if there is no such chain or deployment
      */
     public Optional<Instant> reaches(ChainId chainId, DeploymentId deploymentId, DeploymentStatus status) {
-        State current = state.get();
+        State current = now();
         Instant now = clock.instant();
         DeploymentState deployment = existing("Looking ahead", settled(current, chainId, now), deploymentId);
         return LookingAhead.reaches(current, chainId, deployment, status, now);
@@ -246,7 +248,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
      * @throws RejectedException if there is no such chain or deployment
      */
     public List<StatusChange> timeline(ChainId chainId, DeploymentId deploymentId) {
-        State current = state.get();
+        State current = now();
         DeploymentState deployment =
                 existing("Looking at a timeline", settled(current, chainId, clock.instant()), deploymentId);
         return LookingAhead.timeline(current, chainId, deployment);
@@ -254,10 +256,10 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     /**
      * Returns a world to start with that has what there is now: chains, environments, and settings as they are. Rollouts,
-     * faults and fates are not part of it; a {@link #snapshot} has the rollouts and fates.
+     * faults and outcomes are not part of it; a {@link #snapshot} has the rollouts and outcomes.
      */
     public World world() {
-        State current = state.get();
+        State current = now();
         Instant now = clock.instant();
         List<WorldChain> chains = new ArrayList<>();
         for (ChainState chain : current.chains().values()) {
@@ -274,7 +276,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
      * @throws RejectedException if there is no such environment
      */
     public Optional<Instant> promotionEnds(EnvironmentRef ref) {
-        FakeSurroundings around = Looking.around(ref, state.get(), clock.instant(), promotionConflict);
+        FakeSurroundings around = Looking.around(ref, now(), clock.instant(), promotionConflict);
         ChainState chain = around.chain();
         EnvironmentState found = around.found();
         if (chain == null || found == null) {
@@ -296,7 +298,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         if (newest < 1) {
             throw new IllegalArgumentException("newest must be at least 1, but is " + newest);
         }
-        state.update(before -> {
+        change(before -> {
             State kept = before;
             for (ChainState chain : before.chains().values()) {
                 kept = kept.with(chain.keeping(newest));
@@ -307,25 +309,34 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     /** Returns the state as it is, to go back to. Takes constant time. Faults and clock are not part of it. */
     public Snapshot snapshot() {
-        return new Snapshot(state.get());
+        return new Snapshot(now());
     }
 
     /** Goes back to a snapshot, of this fake or of one with the same seed. Takes constant time. The clock stays. */
     public void restore(Snapshot snapshot) {
-        state.set(snapshot.state());
+        change(before -> snapshot.state());
     }
 
     /** Goes back to the beginning, and forgets faults. Takes constant time. The clock stays. */
     public void reset() {
         faults.clear();
-        state.set(beginning.get());
+        epoch.update(before -> Epoch.of(before.beginning()));
     }
 
     /** Starts again with another world, made now; {@link #reset} leads back to it from then on. Ids go on. */
     public void load(World world) {
         faults.clear();
         // The ids that an update draws meanwhile are not drawn again.
-        beginning.set(state.update(before -> Seeding.seed(world, ids, lifecycle, clock.instant(), before.idsDrawn())));
+        epoch.update(before -> Epoch.of(Seeding.seed(
+                world, ids, lifecycle, clock.instant(), before.now().idsDrawn())));
+    }
+
+    private State now() {
+        return epoch.get().now();
+    }
+
+    private void change(UnaryOperator<State> change) {
+        epoch.update(before -> before.at(change.apply(before.now())));
     }
 
     private ChainState settled(State current, ChainId chainId, Instant now) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
-/** The faults planned for a fake. The first one that is planned for an operation strikes first. Safe for use by many threads. */
+/** The faults planned for a fake. The first one that is planned for a call strikes first. Safe for use by many threads. */
 public final class Faults {
     private final long seed;
     private final Atom<Planned> planned = new Atom<>(new Planned(TreePVector.empty(), 0));
@@ -35,13 +35,13 @@ public final class Faults {
     }
 
     /** Makes a call, as the next fault planned for it lets it end. */
-    <T> T during(Operation operation, Supplier<T> call) {
-        Fault fault = strike(operation);
+    <T> T during(Operation operation, Aim place, Supplier<T> call) {
+        Fault fault = strike(operation, place);
         if (fault == null) {
             return call.get();
         }
         UpdateException exception = fault.exception();
-        if (fault.kind() == Fault.Kind.LOST_REPLY) {
+        if (fault.kind() == FaultKind.LOST_REPLY) {
             try {
                 Objects.requireNonNull(call.get(), "the reply, which is lost");
             } catch (UpdateException refusal) {
@@ -53,7 +53,7 @@ public final class Faults {
     }
 
     /** The first that strikes; one by chance that does not lets those behind it have their turn. */
-    private @Nullable Fault strike(Operation operation) {
+    private @Nullable Fault strike(Operation operation, Aim place) {
         while (true) {
             Planned before = planned.get();
             long tosses = before.tosses();
@@ -61,6 +61,7 @@ public final class Faults {
             for (int i = 0; i < before.faults().size() && striking < 0; i++) {
                 Fault fault = before.faults().get(i);
                 if (fault.operation() == operation
+                        && fault.aim().covers(place)
                         && (fault.probability() == 1
                                 || new SplittableRandom(seed + tosses++).nextDouble() < fault.probability())) {
                     striking = i;

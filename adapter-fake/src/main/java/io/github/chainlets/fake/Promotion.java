@@ -59,13 +59,13 @@ final class Promotion {
     static InProgressPromotion progress(EnvironmentState environment, DeploymentState candidate, Instant now) {
         Instant active = candidate.active();
         if (active == null || now.isBefore(active)) {
-            return new InProgressPromotion("RELEASING", 0, null, false);
+            return InProgressPromotion.of("RELEASING", 0).withRollingDeploy(false);
         }
         Duration rampUp = rampUp(environment.promotion());
         long stage =
                 rampUp.isZero() ? STAGES : Duration.between(active, now).toMillis() * STAGES / rampUp.toMillis() + 1;
         int percent = (int) Math.min(stage, STAGES) * (100 / STAGES);
-        return new InProgressPromotion("RAMPING_UP", percent, null, false);
+        return InProgressPromotion.of("RAMPING_UP", percent).withRollingDeploy(false);
     }
 
     /** Takes a deployment that has been replaced out of the environment, by its clean-up strategy. */

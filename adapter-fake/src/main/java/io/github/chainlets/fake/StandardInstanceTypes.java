@@ -23,6 +23,18 @@ final class StandardInstanceTypes {
         return TABLE;
     }
 
+    static List<InstanceTypePrice> described() {
+        return TABLE.stream()
+                .map(priced -> InstanceTypePrice.of(
+                        priced.instanceType().withName(description(priced.instanceType())), priced.usdPerMinute()))
+                .toList();
+    }
+
+    private static String description(InstanceType type) {
+        String machine = type.millicpuLimit() / 1000 + " vCPU, " + type.memoryLimitMib() / 1024 + " GiB";
+        return type.gpuType() == null ? machine : type.gpuCount() + "x " + type.gpuType() + ", " + machine;
+    }
+
     private static List<InstanceTypePrice> read(String resource) {
         try (InputStream in = Objects.requireNonNull(StandardInstanceTypes.class.getResourceAsStream(resource));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -40,15 +52,13 @@ final class StandardInstanceTypes {
         int gpus = Integer.parseInt(cell[3]);
         String gpuType = cell[4].isEmpty() ? null : cell[4];
         Integer gpuMemory = cell[5].isEmpty() ? null : gpuMemoryLimit(gpus, Integer.parseInt(cell[5]));
-        return new InstanceTypePrice(
-                new InstanceType(
-                        new InstanceTypeId(cell[0]),
-                        displayName(cell[0]),
-                        Integer.parseInt(cell[2]),
-                        Integer.parseInt(cell[1]),
-                        gpus,
-                        gpuType,
-                        gpuMemory),
+        return InstanceTypePrice.of(
+                InstanceType.of(
+                                new InstanceTypeId(cell[0]),
+                                displayName(cell[0]),
+                                Integer.parseInt(cell[2]),
+                                Integer.parseInt(cell[1]))
+                        .withGpus(gpus, gpuType, gpuMemory),
                 new BigDecimal(cell[6]));
     }
 

@@ -1,6 +1,7 @@
 package io.github.chainlets.fake;
 
 import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.EnvironmentRef;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.OrderedPMap;
 import org.pcollections.PVector;
@@ -8,19 +9,19 @@ import org.pcollections.PVector;
 /**
  * All that a fake knows at one moment. Immutable, and shares what has not changed with the states before it.
  *
- * @param coming the fates planned for the next deployments, next first
+ * @param coming the planned outcomes that wait for a deployment, first planned first
  * @param applied the newest updates that were applied
  * @param idsDrawn how many ids have been drawn
  */
 record State(
         World world,
         OrderedPMap<ChainId, ChainState> chains,
-        PVector<DeploymentFate> coming,
+        PVector<PlannedOutcome> coming,
         Newest<AppliedUpdate> applied,
         long idsDrawn) {
     /** How many applied updates are remembered. */
     static final int APPLIED_REMEMBERED = 1_000;
-    /** How many fates may wait for a deployment. */
+    /** How many planned outcomes may wait for a deployment. */
     static final int MOST_COMING = 1_000;
 
     @Nullable
@@ -32,8 +33,31 @@ record State(
         return new State(world, chains.plus(chain.id(), chain), coming, applied, idsDrawn);
     }
 
-    State withComing(PVector<DeploymentFate> fates) {
-        return new State(world, chains, fates, applied, idsDrawn);
+    State withComing(PVector<PlannedOutcome> outcomes) {
+        return new State(world, chains, outcomes, applied, idsDrawn);
+    }
+
+    /** Returns the first planned outcome that is meant for a deployment into an environment, or {@code null}. */
+    @Nullable
+    PlannedOutcome outcomeFor(EnvironmentRef ref) {
+        int first = indexOfOutcomeFor(ref);
+        return first < 0 ? null : coming.get(first);
+    }
+
+    /** Returns the state in which that outcome has become a deployment's own. */
+    State withoutOutcomeFor(EnvironmentRef ref) {
+        int first = indexOfOutcomeFor(ref);
+        return first < 0 ? this : withComing(coming.minus(first));
+    }
+
+    private int indexOfOutcomeFor(EnvironmentRef ref) {
+        Aim place = Aim.at(ref);
+        for (int i = 0; i < coming.size(); i++) {
+            if (coming.get(i).aim().covers(place)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     State withIdsDrawn(long drawn) {

@@ -18,28 +18,28 @@ record Timeline(List<Phase> phases) {
         phases = List.copyOf(phases);
     }
 
-    /** Lays a lifecycle out, as far as the fate lets it go. */
-    static Timeline of(Lifecycle lifecycle, DeploymentFate fate) {
+    /** Lays a lifecycle out, as far as the outcome lets it go. */
+    static Timeline of(Lifecycle lifecycle, PlannedOutcome outcome) {
         List<Phase> phases = new ArrayList<>();
         Duration at = Duration.ZERO;
         for (int i = 0; i < lifecycle.steps().size(); i++) {
             Lifecycle.Step step = lifecycle.steps().get(i);
             phases.add(new Phase(at, step.status()));
             at = at.plus(step.lasts());
-            // A fate that names a status this lifecycle does not have strikes at its last step.
+            // A outcome that names a status this lifecycle does not have strikes at its last step.
             boolean last = i == lifecycle.steps().size() - 1;
-            boolean strikes = last || step.status().equals(fate.during());
-            if (strikes && fate.kind() == DeploymentFate.Kind.STUCK) {
+            boolean strikes = last || step.status().equals(outcome.during());
+            if (strikes && outcome.kind() == OutcomeKind.STUCK) {
                 return new Timeline(phases);
             }
-            if (strikes && fate.kind() == DeploymentFate.Kind.FAILS && fate.endsAs() != null) {
-                phases.add(new Phase(at, fate.endsAs()));
+            if (strikes && outcome.kind() == OutcomeKind.FAILS && outcome.endsAs() != null) {
+                phases.add(new Phase(at, outcome.endsAs()));
                 return new Timeline(phases);
             }
         }
         phases.add(new Phase(at, DeploymentStatus.ACTIVE));
-        if (fate.kind() == DeploymentFate.Kind.FAILS_LATER && fate.endsAs() != null) {
-            phases.add(new Phase(at.plus(fate.after()), fate.endsAs()));
+        if (outcome.kind() == OutcomeKind.FAILS_LATER && outcome.endsAs() != null) {
+            phases.add(new Phase(at.plus(outcome.after()), outcome.endsAs()));
         }
         return new Timeline(phases);
     }

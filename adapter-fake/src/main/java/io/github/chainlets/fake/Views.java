@@ -19,22 +19,23 @@ final class Views {
     private Views() {}
 
     static Chain chain(ChainState chain) {
-        return new Chain(
+        return Chain.of(
                 chain.id(), chain.createdAt(), chain.name(), chain.deployments().size(), chain.teamName());
     }
 
     static ChainEnvironment environment(ChainState chain, EnvironmentState environment, Instant now) {
         DeploymentId current = environment.current();
         DeploymentId candidate = environment.candidate();
-        return new ChainEnvironment(
-                environment.name(),
-                environment.createdAt(),
-                chain.id(),
-                environment.promotion(),
-                settings(environment),
-                current == null ? null : deployment(chain, chain.deployment(current), now),
-                candidate == null ? null : deployment(chain, chain.deployment(candidate), now),
-                candidate == null ? null : Promotion.progress(environment, chain.deployment(candidate), now));
+        return ChainEnvironment.of(
+                        environment.name(),
+                        environment.createdAt(),
+                        chain.id(),
+                        environment.promotion(),
+                        settings(environment))
+                .withCurrentDeployment(current == null ? null : deployment(chain, chain.deployment(current), now))
+                .withCandidateDeployment(candidate == null ? null : deployment(chain, chain.deployment(candidate), now))
+                .withInProgressPromotion(
+                        candidate == null ? null : Promotion.progress(environment, chain.deployment(candidate), now));
     }
 
     /** A choice: autoscaling is unknown until an environment has a current deployment. */
@@ -42,8 +43,8 @@ final class Views {
         List<ChainletSettings> settings = new ArrayList<>(environment.settings().size());
         environment
                 .settings()
-                .forEach((name, setting) -> settings.add(new ChainletSettings(
-                        name, environment.current() == null ? null : setting.autoscaling(), setting.type())));
+                .forEach((name, setting) -> settings.add(ChainletSettings.of(name, setting.type())
+                        .withAutoscalingSettings(environment.current() == null ? null : setting.autoscaling())));
         return settings;
     }
 
@@ -66,13 +67,8 @@ final class Views {
 
     private static ChainDeployment view(
             ChainState chain, DeploymentState deployment, List<Chainlet> chainlets, DeploymentStatus status) {
-        return new ChainDeployment(
-                deployment.id(),
-                deployment.createdAt(),
-                chain.id(),
-                environmentOf(chain, deployment),
-                chainlets,
-                status);
+        return ChainDeployment.of(deployment.id(), deployment.createdAt(), chain.id(), chainlets, status)
+                .withEnvironment(environmentOf(chain, deployment));
     }
 
     private static @Nullable EnvironmentName environmentOf(ChainState chain, DeploymentState deployment) {
@@ -84,13 +80,8 @@ final class Views {
         int replicas = status.equals(DeploymentStatus.ACTIVE)
                 ? Math.max(1, chainlet.autoscaling().minReplica())
                 : 0;
-        return new Chainlet(
-                chainlet.id(),
-                chainlet.name(),
-                finished ? chainlet.autoscaling() : null,
-                chainlet.type().name(),
-                replicas,
-                status);
+        return Chainlet.of(chainlet.id(), chainlet.name(), chainlet.type().name(), replicas, status)
+                .withAutoscalingSettings(finished ? chainlet.autoscaling() : null);
     }
 
     private static boolean finished(DeploymentState deployment, ChainletState chainlet, Instant now) {

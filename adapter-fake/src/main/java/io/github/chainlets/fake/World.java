@@ -92,4 +92,12 @@ public record World(
     public static List<InstanceTypePrice> standardInstanceTypes() {
         return StandardInstanceTypes.table();
     }
+
+    /**
+     * Returns that table under display names that are no ids, such as {@code 1x A10G, 4 vCPU, 16 GiB}.
+     * For tests of code that must compare ids: {@code builder().instanceTypes(World.describedInstanceTypes())}.
+     */
+    public static List<InstanceTypePrice> describedInstanceTypes() {
+        return StandardInstanceTypes.described();
+    }
 }

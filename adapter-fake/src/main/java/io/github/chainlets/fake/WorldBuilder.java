@@ -57,6 +57,12 @@ public final class WorldBuilder {
         return instanceType(priced.instanceType());
     }
 
+    /** Adds a table of instance types with their prices. Giving any replaces the public table. */
+    public WorldBuilder instanceTypes(Iterable<InstanceTypePrice> table) {
+        table.forEach(this::instanceType);
+        return this;
+    }
+
     /**
      * Builds the world.
      *

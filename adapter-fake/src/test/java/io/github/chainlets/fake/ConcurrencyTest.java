@@ -118,8 +118,8 @@ class ConcurrencyTest {
     }
 
     @RepeatedTest(20)
-    void fates_befallOneDeploymentEach() throws Exception {
-        fake.planNextDeployments(DeploymentFate.failsToDeploy(), DeploymentFate.failsToLoad());
+    void outcomes_befallOneDeploymentEach() throws Exception {
+        fake.planOutcomes(PlannedOutcome.failsToDeploy(), PlannedOutcome.failsToLoad());
         together(thread -> fake.updateInstanceTypes(HERE, InstanceTypeUpdates.of("c" + thread, "1x4"), TIMEOUT));
         assertThat(fake.deployments(HERE.chainId(), TIMEOUT).stream()
                         .map(deployment -> deployment.status().name())

@@ -2,13 +2,19 @@ package io.github.chainlets.fake;
 
 import static io.github.chainlets.fake.Fixture.EXAMPLE;
 import static io.github.chainlets.fake.Fixture.PRODUCTION;
+import static io.github.chainlets.fake.Fixture.STAGING;
 import static io.github.chainlets.fake.Fixture.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.chainlets.core.Chain;
+import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.PromotionConflict;
@@ -23,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -121,5 +128,88 @@ class FakeCasesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new World(List.of(), Map.of(new InstanceTypeId("other"), type), Map.of()))
                 .withMessageContaining("is entered under the key \"other\"");
+    }
+
+    @Test
+    void outcome_aimedAtAnEnvironment_letsOthersPass() {
+        fake.chains.planOutcomes(PlannedOutcome.failsToDeploy().in(PRODUCTION), PlannedOutcome.failsToLoad());
+        DeploymentId theirs = deploy(STAGING);
+        DeploymentId ours = deploy(PRODUCTION);
+        assertThat(fake.chains.plannedOutcomes()).isEmpty();
+        fake.pass(600);
+        assertThat(fake.read(theirs).status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(fake.read(ours).status()).isEqualTo(DeploymentStatus.DEPLOY_FAILED);
+    }
+
+    @Test
+    void outcome_aimedAtAChain_isForItsEnvironmentsOnly() {
+        fake.chains.planOutcomes(
+                PlannedOutcome.failsToDeploy().in(new ChainId("other")),
+                PlannedOutcome.failsToLoad().in(PRODUCTION.chainId()));
+        DeploymentId made = deploy(STAGING);
+        fake.pass(600);
+        assertThat(fake.read(made).status()).isEqualTo(DeploymentStatus.FAILED);
+        assertThat(fake.chains.plannedOutcomes())
+                .containsExactly(PlannedOutcome.failsToDeploy().in(new ChainId("other")));
+    }
+
+    private DeploymentId deploy(EnvironmentRef ref) {
+        return Objects.requireNonNull(fake.update(ref, EXAMPLE).chainDeployment())
+                .id();
+    }
+
+    @Test
+    void fault_aimed_strikesThatPlaceOnly() {
+        fake.chains
+                .faults()
+                .plan(Fault.lostRequest(Operation.UPDATE_INSTANCE_TYPES).in(PRODUCTION));
+        fake.chains.faults().plan(Fault.unavailable(Operation.READ_DEPLOYMENTS).in(new ChainId("other")));
+        fake.update(STAGING, EXAMPLE);
+        assertThat(fake.chains.deployments(PRODUCTION.chainId(), TIMEOUT)).isNotEmpty();
+        assertThatExceptionOfType(IndeterminateException.class).isThrownBy(() -> fake.update(EXAMPLE));
+        assertThat(fake.chains.applied()).hasSize(1);
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> fake.chains.deployments(new ChainId("other"), TIMEOUT));
+        assertThat(fake.chains.faults().pending()).isEmpty();
+    }
+
+    @Test
+    void fault_aimedAtWhatTheOperationDoesNotName_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fault.unavailable(Operation.READ_PRICES).in(PRODUCTION.chainId()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fault.unavailable(Operation.READ_DEPLOYMENT).in(PRODUCTION))
+                .withMessageContaining("READ_DEPLOYMENT does not name that place");
+    }
+
+    /** What a reset leads back to is swapped together with what there is. */
+    @Test
+    void load_twiceAtOnce_resetLeadsBackToTheLater() throws Exception {
+        World other = World.builder()
+                .chain("other", chain -> chain.environment("production", env -> env.chainlet("A", "1x2")))
+                .build();
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 500; round++) {
+                FakeChains chains = FakeChains.builder().build();
+                List<Callable<Void>> loads = List.of(
+                        () -> {
+                            chains.load(World.example());
+                            return null;
+                        },
+                        () -> {
+                            chains.load(other);
+                            return null;
+                        });
+                for (Future<Void> load : executor.invokeAll(loads)) {
+                    load.get();
+                }
+                List<Chain> loaded = chains.chains(TIMEOUT);
+                chains.reset();
+                assertThat(chains.chains(TIMEOUT)).isEqualTo(loaded);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
     }
 }

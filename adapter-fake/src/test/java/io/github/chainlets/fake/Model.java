@@ -14,12 +14,12 @@ final class Model {
     final List<Deployment> deployments = new ArrayList<>();
     int current;
     int candidate = -1;
-    private String nextFate = "succeeds";
+    private String nextOutcome = "succeeds";
 
     static final class Deployment {
         String status = "DEPLOYING";
         int age;
-        String fate = "succeeds";
+        String outcome = "succeeds";
     }
 
     Model(List<String> chainlets) {
@@ -29,8 +29,8 @@ final class Model {
         deployments.add(live);
     }
 
-    void fate(String fate) {
-        nextFate = fate;
+    void outcome(String outcome) {
+        nextOutcome = outcome;
     }
 
     /** Returns "rejected", "unchanged" or "deployed". */
@@ -51,8 +51,8 @@ final class Model {
         }
         types.putAll(after);
         Deployment made = new Deployment();
-        made.fate = nextFate;
-        nextFate = "succeeds";
+        made.outcome = nextOutcome;
+        nextOutcome = "succeeds";
         candidate = deployments.size();
         deployments.add(made);
         return "deployed";
@@ -80,9 +80,9 @@ final class Model {
 
     private static void grow(Deployment deployment) {
         if (deployment.status.equals("DEPLOYING") && deployment.age == 90) {
-            deployment.status = deployment.fate.equals("failsToDeploy") ? "DEPLOY_FAILED" : "LOADING_MODEL";
+            deployment.status = deployment.outcome.equals("failsToDeploy") ? "DEPLOY_FAILED" : "LOADING_MODEL";
         } else if (deployment.status.equals("LOADING_MODEL") && deployment.age == 150) {
-            deployment.status = switch (deployment.fate) {
+            deployment.status = switch (deployment.outcome) {
                 case "failsToLoad" -> "FAILED";
                 case "stuck" -> "LOADING_MODEL";
                 default -> "ACTIVE";

@@ -71,16 +71,16 @@ class ModelTest {
         }
     }
 
-    private record Fate(String name) implements Step {
+    private record Outcome(String name) implements Step {
         @Override
         public void on(Model model, FakeChains fake, VirtualClock clock) {
-            if (fake.plannedFates().isEmpty()) {
-                model.fate(name);
-                fake.planNextDeployments(
+            if (fake.plannedOutcomes().isEmpty()) {
+                model.outcome(name);
+                fake.planOutcomes(
                         switch (name) {
-                            case "failsToDeploy" -> DeploymentFate.failsToDeploy();
-                            case "failsToLoad" -> DeploymentFate.failsToLoad();
-                            default -> DeploymentFate.stuckIn(DeploymentStatus.LOADING_MODEL);
+                            case "failsToDeploy" -> PlannedOutcome.failsToDeploy();
+                            case "failsToLoad" -> PlannedOutcome.failsToLoad();
+                            default -> PlannedOutcome.stuckIn(DeploymentStatus.LOADING_MODEL);
                         });
             }
         }
@@ -140,10 +140,10 @@ class ModelTest {
         Arbitrary<Step> confirmations =
                 Arbitraries.integers().between(0, Batches.CHAINLETS.size() - 1).map(Confirm::new);
         Arbitrary<Step> time = Arbitraries.of(1, 89, 90, 150, 151, 300).map(Pass::new);
-        Arbitrary<Step> fates =
-                Arbitraries.of("failsToDeploy", "failsToLoad", "stuck").map(Fate::new);
+        Arbitrary<Step> outcomes =
+                Arbitraries.of("failsToDeploy", "failsToLoad", "stuck").map(Outcome::new);
         return Arbitraries.frequencyOf(
-                        Tuple.of(6, updates), Tuple.of(1, confirmations), Tuple.of(8, time), Tuple.of(1, fates))
+                        Tuple.of(6, updates), Tuple.of(1, confirmations), Tuple.of(8, time), Tuple.of(1, outcomes))
                 .list()
                 .ofMaxSize(20);
     }

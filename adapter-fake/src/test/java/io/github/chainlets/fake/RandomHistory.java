@@ -99,7 +99,7 @@ final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceT
             return true;
         });
         if (chance(12)) {
-            chains.planNextDeployments(chance(50) ? DeploymentFate.failsToDeploy() : DeploymentFate.failsToLoad());
+            chains.planOutcomes(chance(50) ? PlannedOutcome.failsToDeploy() : PlannedOutcome.failsToLoad());
         }
         if (chance(12)) {
             try {
@@ -128,12 +128,12 @@ final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceT
     public UpdateOutcome updateInstanceTypes(EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout) {
         letOthersAct();
         sent++;
-        int fate = random.nextInt(100);
-        if (fate < 25) {
+        int way = random.nextInt(100);
+        if (way < 25) {
             late.add(new Late(clock.instant().plusMillis(1 + random.nextInt(3_000)), updates));
-        } else if (fate < 50) {
+        } else if (way < 50) {
             apply(updates);
-        } else if (fate >= 75) {
+        } else if (way >= 75) {
             return apply(updates);
         }
         throw new IndeterminateException("lost", null, null);

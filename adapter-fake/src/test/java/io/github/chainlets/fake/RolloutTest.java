@@ -130,14 +130,14 @@ class RolloutTest {
         Fixture fake = with(PromotionSettings.DEFAULT.withRampUp(600));
         DeploymentId next = fake.deploy(EXAMPLE).id();
         assertThat(fake.production().inProgressPromotion())
-                .isEqualTo(new InProgressPromotion("RELEASING", 0, null, false));
+                .isEqualTo(InProgressPromotion.of("RELEASING", 0).withRollingDeploy(false));
         fake.pass(149);
         assertThat(fake.production().inProgressPromotion())
-                .isEqualTo(new InProgressPromotion("RELEASING", 0, null, false));
+                .isEqualTo(InProgressPromotion.of("RELEASING", 0).withRollingDeploy(false));
         fake.pass(1);
         assertThat(fake.candidate().status()).isEqualTo(ACTIVE);
         assertThat(fake.production().inProgressPromotion())
-                .isEqualTo(new InProgressPromotion("RAMPING_UP", 10, null, false));
+                .isEqualTo(InProgressPromotion.of("RAMPING_UP", 10).withRollingDeploy(false));
         fake.pass(59);
         assertThat(fake.production().inProgressPromotion().percentTrafficToNewVersion())
                 .isEqualTo(10);
@@ -156,7 +156,7 @@ class RolloutTest {
     void failure_keepsTheCurrentDeployment_andTheSettingsThatWereAskedFor() {
         Fixture fake = new Fixture();
         DeploymentId old = fake.current().id();
-        fake.chains.planNextDeployments(DeploymentFate.failsToLoad());
+        fake.chains.planOutcomes(PlannedOutcome.failsToLoad());
         DeploymentId next = fake.deploy(EXAMPLE).id();
         fake.pass(149);
         assertThat(fake.candidate().status()).isEqualTo(LOADING_MODEL);
@@ -171,23 +171,25 @@ class RolloutTest {
     }
 
     @Test
-    void fates_befallTheComingDeploymentsInOrder() {
+    void outcomes_befallTheComingDeploymentsInOrder() {
         Fixture fake = new Fixture(builder -> builder.lifecycle(Lifecycle.instant()));
-        fake.chains.planNextDeployments(DeploymentFate.failsToDeploy(), DeploymentFate.succeeds());
-        assertThat(fake.chains.plannedFates()).hasSize(2);
+        fake.chains.planOutcomes(PlannedOutcome.failsToDeploy(), PlannedOutcome.succeeds());
+        assertThat(fake.chains.plannedOutcomes()).hasSize(2);
         fake.update(InstanceTypeUpdates.of("HelloWorld", "1x2"));
-        assertThat(fake.chains.plannedFates()).as("no deployment, no fate").hasSize(2);
+        assertThat(fake.chains.plannedOutcomes())
+                .as("no deployment, no outcome")
+                .hasSize(2);
         DeploymentId first = fake.deploy(EXAMPLE).id();
         DeploymentId second = fake.deploy(OTHER).id();
-        assertThat(fake.chains.plannedFates()).isEmpty();
+        assertThat(fake.chains.plannedOutcomes()).isEmpty();
         assertThat(fake.read(first).status()).isEqualTo(DEPLOY_FAILED);
         assertThat(fake.current().id()).isEqualTo(second);
     }
 
     @Test
-    void fate_ofOneChainlet_isThatOfTheDeployment() {
+    void outcome_ofOneChainlet_isThatOfTheDeployment() {
         Fixture fake = new Fixture();
-        fake.chains.planNextDeployments(DeploymentFate.failsToDeploy().onlyFor("RandInt"));
+        fake.chains.planOutcomes(PlannedOutcome.failsToDeploy().onlyFor("RandInt"));
         DeploymentId next = fake.deploy(EXAMPLE).id();
         fake.pass(90);
         assertThat(fake.read(next).status()).isEqualTo(DEPLOY_FAILED);
@@ -197,24 +199,24 @@ class RolloutTest {
     }
 
     @Test
-    void fates_moreThanAThousand_areRefusedAltogether() {
+    void outcomes_moreThanAThousand_areRefusedAltogether() {
         Fixture fake = new Fixture();
-        DeploymentFate[] most = new DeploymentFate[1_000];
-        Arrays.fill(most, DeploymentFate.failsToDeploy());
-        fake.chains.planNextDeployments(most);
-        assertThatThrownBy(() -> fake.chains.planNextDeployments(DeploymentFate.succeeds()))
+        PlannedOutcome[] most = new PlannedOutcome[1_000];
+        Arrays.fill(most, PlannedOutcome.failsToDeploy());
+        fake.chains.planOutcomes(most);
+        assertThatThrownBy(() -> fake.chains.planOutcomes(PlannedOutcome.succeeds()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("more than 1000 outcomes are planned");
-        assertThat(fake.chains.plannedFates()).hasSize(1_000);
+        assertThat(fake.chains.plannedOutcomes()).hasSize(1_000);
         fake.deploy(EXAMPLE);
-        fake.chains.planNextDeployments(DeploymentFate.succeeds());
-        assertThat(fake.chains.plannedFates()).hasSize(1_000);
+        fake.chains.planOutcomes(PlannedOutcome.succeeds());
+        assertThat(fake.chains.plannedOutcomes()).hasSize(1_000);
     }
 
     @Test
     void stuckChainlet_holdsTheDeploymentBack() {
         Fixture fake = new Fixture();
-        fake.chains.planNextDeployments(DeploymentFate.stuckIn(DEPLOYING).onlyFor("HelloWorld"));
+        fake.chains.planOutcomes(PlannedOutcome.stuckIn(DEPLOYING).onlyFor("HelloWorld"));
         DeploymentId next = fake.deploy(EXAMPLE).id();
         fake.pass(1_000_000);
         assertThat(fake.candidate().id()).isEqualTo(next);
@@ -231,7 +233,7 @@ class RolloutTest {
     @Test
     void unhealthyAfterPromotion_staysCurrent() {
         Fixture fake = new Fixture();
-        fake.chains.planNextDeployments(DeploymentFate.unhealthyAfter(Duration.ofSeconds(30)));
+        fake.chains.planOutcomes(PlannedOutcome.unhealthyAfter(Duration.ofSeconds(30)));
         DeploymentId next = fake.deploy(EXAMPLE).id();
         fake.pass(179);
         assertThat(fake.current().status()).isEqualTo(ACTIVE);
@@ -244,7 +246,7 @@ class RolloutTest {
     void unhealthyDuringTheRampUp_endsThePromotion() {
         Fixture fake = with(PromotionSettings.DEFAULT.withRampUp(600));
         DeploymentId old = fake.current().id();
-        fake.chains.planNextDeployments(DeploymentFate.unhealthyAfter(Duration.ofMinutes(10)));
+        fake.chains.planOutcomes(PlannedOutcome.unhealthyAfter(Duration.ofMinutes(10)));
         DeploymentId next = fake.deploy(EXAMPLE).id();
         fake.pass(749);
         assertThat(fake.candidate().id()).isEqualTo(next);
@@ -291,9 +293,9 @@ class RolloutTest {
     }
 
     @Test
-    void fate_namingAStatusTheLifecycleLacks_strikesAtItsLastStep() {
+    void outcome_namingAStatusTheLifecycleLacks_strikesAtItsLastStep() {
         Fixture fake = new Fixture();
-        fake.chains.planNextDeployments(DeploymentFate.fails(DeploymentStatus.BUILDING, DeploymentStatus.BUILD_FAILED));
+        fake.chains.planOutcomes(PlannedOutcome.fails(DeploymentStatus.BUILDING, DeploymentStatus.BUILD_FAILED));
         DeploymentId next = fake.deploy(EXAMPLE).id();
         fake.pass(149);
         assertThat(fake.read(next).status()).isEqualTo(LOADING_MODEL);
@@ -381,7 +383,7 @@ class RolloutTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Lifecycle.paced(second, second, second.negated()));
         assertThatIllegalArgumentException().isThrownBy(() -> Lifecycle.fast().startingWith(ACTIVE, second));
         assertThatIllegalArgumentException().isThrownBy(() -> Lifecycle.fast().startingWith(FAILED, second));
-        assertThatIllegalArgumentException().isThrownBy(() -> DeploymentFate.fails(DEPLOYING, ACTIVE));
-        assertThatIllegalArgumentException().isThrownBy(() -> DeploymentFate.unhealthyAfter(second.negated()));
+        assertThatIllegalArgumentException().isThrownBy(() -> PlannedOutcome.fails(DEPLOYING, ACTIVE));
+        assertThatIllegalArgumentException().isThrownBy(() -> PlannedOutcome.unhealthyAfter(second.negated()));
     }
 }

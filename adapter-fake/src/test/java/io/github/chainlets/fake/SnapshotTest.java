@@ -21,13 +21,13 @@ class SnapshotTest {
     void restore_goesBackToTheSnapshot() {
         fake.update(InstanceTypeUpdates.of("HelloWorld", "1x4"));
         Snapshot snapshot = fake.chains.snapshot();
-        fake.chains.planNextDeployments(DeploymentFate.failsToLoad());
+        fake.chains.planOutcomes(PlannedOutcome.failsToLoad());
         fake.pass(150);
         fake.update(InstanceTypeUpdates.of("HelloWorld", "2x8"));
         fake.chains.restore(snapshot);
         assertThat(fake.types(PRODUCTION)).isEqualTo(Map.of("HelloWorld", "1x4", "RandInt", "1x2"));
         assertThat(fake.chains.applied()).hasSize(1);
-        assertThat(fake.chains.plannedFates()).isEmpty();
+        assertThat(fake.chains.plannedOutcomes()).isEmpty();
     }
 
     @Test

@@ -135,8 +135,7 @@ class UpdateLawsTest {
         UpdateOutcome first = update(chains, batch);
         int count = deployments(chains);
         for (int i = 0; i < times; i++) {
-            assertThat(update(chains, batch))
-                    .isEqualTo(new UpdateOutcome(false, null, first.chainletEnvironmentSettings()));
+            assertThat(update(chains, batch)).isEqualTo(UpdateOutcome.of(false, first.chainletEnvironmentSettings()));
         }
         assertThat(deployments(chains)).isEqualTo(count);
     }

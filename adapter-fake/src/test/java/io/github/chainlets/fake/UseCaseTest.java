@@ -3,6 +3,7 @@ package io.github.chainlets.fake;
 import static io.github.chainlets.fake.Fixture.EXAMPLE;
 import static io.github.chainlets.fake.Fixture.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.chainlets.core.DeploymentId;
@@ -10,6 +11,7 @@ import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.UpdateTicket;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.plan.UpdatePlan;
 import io.github.chainlets.core.reconcile.Evidence;
@@ -55,7 +57,7 @@ class UseCaseTest {
 
     @Test
     void follow_deploymentThatFails_saysSo() {
-        fake.chains.planNextDeployments(DeploymentFate.failsToDeploy());
+        fake.chains.planOutcomes(PlannedOutcome.failsToDeploy());
         DeploymentId deployment = fake.deploy(EXAMPLE).id();
         assertThat(updater.follow(PRODUCTION, deployment).ending()).isEqualTo(RolloutState.FAILED);
     }
@@ -115,7 +117,7 @@ class UseCaseTest {
 
     @Test
     void failedRollout_isNoNothingToDo() {
-        fake.chains.planNextDeployments(DeploymentFate.failsToDeploy());
+        fake.chains.planOutcomes(PlannedOutcome.failsToDeploy());
         fake.deploy(EXAMPLE);
         fake.clock.advance(Duration.ofMinutes(5));
         UpdatePlan again = updater.plan(PRODUCTION, EXAMPLE);
@@ -125,5 +127,61 @@ class UseCaseTest {
                 .doesNotContain("nothing to do");
         UpdatePlan unrelated = updater.plan(PRODUCTION, InstanceTypeUpdates.of("HelloWorld", "2x8"));
         assertThat(unrelated.explain()).contains("RandInt 1x2 → A10G:2x24x96 (asked for before and never went live");
+    }
+
+    /** The deployment exists, so nothing is to be sent again; whose it is, nobody can tell from it. */
+    @Test
+    void lostRequest_whileAnotherWriterAsksForTheSame_isAppliedByEither() {
+        UpdateTicket ticket = updater.prepare(updater.plan(PRODUCTION, EXAMPLE));
+        fake.chains.faults().plan(Fault.lostRequest(Operation.UPDATE_INSTANCE_TYPES));
+        assertThatExceptionOfType(IndeterminateException.class).isThrownBy(() -> updater.update(ticket));
+        DeploymentId theirs = fake.deploy(EXAMPLE).id();
+        Reconciliation found = updater.reconcile(ticket);
+        assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(found.rollout().orElseThrow().deploymentId()).isEqualTo(theirs);
+        assertThat(found.explanation()).startsWith("The update was applied, or another one that asked for the same");
+    }
+
+    @Test
+    void plan_whereALaterUpdateSupersedes_followsWhatTheBackendDeclares() {
+        Fixture superseding = new Fixture(builder -> builder.promotionConflict(PromotionConflict.SUPERSEDE));
+        superseding.deploy(EXAMPLE);
+        InstanceTypeUpdater there = InstanceTypeUpdater.builder(superseding.chains)
+                .time(superseding.clock.time())
+                .build();
+        UpdatePlan plan = there.plan(PRODUCTION, InstanceTypeUpdates.of("HelloWorld", "2x8"));
+        assertThat(plan.violations()).isEmpty();
+        assertThat(there.update(plan).outcome().requiresRedeployment()).isTrue();
+    }
+
+    /** A deployment shows the display name of its instance type, the settings show the id. */
+    @Test
+    void plan_whereDisplayNamesAreNoIds_comparesIds() {
+        Fixture described = new Fixture(builder -> builder.world(World.builder()
+                .instanceTypes(World.describedInstanceTypes())
+                .chain(
+                        "abcd1234",
+                        chain -> chain.environment(
+                                "production",
+                                environment -> environment
+                                        .chainlet("HelloWorld", "1x2")
+                                        .chainlet("RandInt", "1x2")))
+                .build()));
+        InstanceTypeUpdater there = InstanceTypeUpdater.builder(described.chains)
+                .time(described.clock.time())
+                .build();
+        assertThat(described.current().chainlets().get(0).instanceTypeName()).isEqualTo("1 vCPU, 2 GiB");
+        assertThat(there.plan(PRODUCTION, InstanceTypeUpdates.of("HelloWorld", "1x2"))
+                        .changes())
+                .isFalse();
+        described.chains.faults().plan(Fault.lostReply(Operation.UPDATE_INSTANCE_TYPES));
+        UpdateTicket ticket = there.prepare(there.plan(PRODUCTION, EXAMPLE));
+        assertThatExceptionOfType(IndeterminateException.class).isThrownBy(() -> there.update(ticket));
+        assertThat(there.reconcile(ticket).verdict()).isEqualTo(Verdict.APPLIED);
+        described.pass(3_600);
+        UpdatePlan after = there.plan(PRODUCTION, EXAMPLE);
+        assertThat(after.changes()).isFalse();
+        assertThat(after.drift()).isEmpty();
+        assertThat(after.chainlets().get(1).serving().orElseThrow()).hasToString("A10G:2x24x96");
     }
 }

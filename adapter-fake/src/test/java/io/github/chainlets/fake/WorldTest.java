@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class WorldTest {
     private static InstanceType type(String id) {
-        return new InstanceType(new InstanceTypeId(id), id, 1, 1, 0, null, null);
+        return InstanceType.of(new InstanceTypeId(id), id, 1, 1);
     }
 
     @Test
     void example_isLiveInBothEnvironments() {
         Fixture fake = new Fixture();
         assertThat(fake.chains.chains(TIMEOUT))
-                .containsExactly(new Chain(
+                .containsExactly(Chain.of(
                         PRODUCTION.chainId(),
                         fake.clock.instant().minus(Duration.ofHours(1)),
                         "HelloChain",
@@ -52,13 +52,12 @@ class WorldTest {
         Map<String, InstanceTypePrice> byId = table.stream()
                 .collect(Collectors.toMap(price -> price.instanceType().id().value(), Function.identity()));
         assertThat(byId.get("1x2"))
-                .isEqualTo(new InstanceTypePrice(
-                        new InstanceType(new InstanceTypeId("1x2"), "1x2", 2048, 1000, 0, null, null),
-                        new BigDecimal("0.00058")));
+                .isEqualTo(InstanceTypePrice.of(
+                        InstanceType.of(new InstanceTypeId("1x2"), "1x2", 2048, 1000), new BigDecimal("0.00058")));
         assertThat(byId.get("A10G:2x24x96"))
-                .isEqualTo(new InstanceTypePrice(
-                        new InstanceType(
-                                new InstanceTypeId("A10G:2x24x96"), "A10G:2x24x96", 96256, 24000, 2, "A10G", 49152),
+                .isEqualTo(InstanceTypePrice.of(
+                        InstanceType.of(new InstanceTypeId("A10G:2x24x96"), "A10G:2x24x96", 96256, 24000)
+                                .withGpus(2, "A10G", 49152),
                         new BigDecimal("0.05672")));
         assertThat(byId.get("H100MIG").instanceType().gpuMemoryLimitMib()).isEqualTo(40960);
         assertThat(table).allSatisfy(price -> {
@@ -74,14 +73,14 @@ class WorldTest {
     void catalogue_isThatOfTheWorld_andPricesOnlyWhereKnown() {
         Fixture fake = new Fixture(builder -> builder.world(World.builder()
                 .instanceType(type("b"))
-                .instanceType(new InstanceTypePrice(type("a"), BigDecimal.ONE))
+                .instanceType(InstanceTypePrice.of(type("a"), BigDecimal.ONE))
                 .chain(
                         "x",
                         chain -> chain.teamName("Team")
                                 .environment("production", environment -> environment.chainlet("C", "a")))
                 .build()));
         assertThat(fake.chains.instanceTypes(TIMEOUT)).containsExactly(type("b"), type("a"));
-        assertThat(fake.chains.prices(TIMEOUT)).containsExactly(new InstanceTypePrice(type("a"), BigDecimal.ONE));
+        assertThat(fake.chains.prices(TIMEOUT)).containsExactly(InstanceTypePrice.of(type("a"), BigDecimal.ONE));
         assertThat(fake.chains.chains(TIMEOUT).get(0).name()).isEqualTo("x");
         assertThat(fake.chains.chains(TIMEOUT).get(0).teamName()).isEqualTo("Team");
     }

@@ -1,9 +1,24 @@
 package io.github.chainlets.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.Chain;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.InProgressPromotion;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypePrice;
+import io.github.chainlets.core.PromotionSettings;
+import io.github.chainlets.core.RollingDeployConfig;
+import io.github.chainlets.core.UpdateOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,6 +30,21 @@ import java.util.Map;
  */
 final class Architecture {
     private static final String HOME = "io.github.chainlets..";
+
+    private static final Class<?>[] ANSWERS = {
+        AutoscalingSettings.class,
+        Chain.class,
+        ChainDeployment.class,
+        ChainEnvironment.class,
+        Chainlet.class,
+        ChainletSettings.class,
+        InProgressPromotion.class,
+        InstanceType.class,
+        InstanceTypePrice.class,
+        PromotionSettings.class,
+        RollingDeployConfig.class,
+        UpdateOutcome.class
+    };
 
     private Architecture() {}
 
@@ -120,6 +150,13 @@ final class Architecture {
                                 HOME + "fake..",
                                 HOME + "mockserver..",
                                 "io.github.chainlets.http.."));
+        rules.put(
+                "what the service answers is made by factories, which stay when it gets a field",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(HOME + "core")
+                        .should()
+                        .callConstructorWhere(target(owner(belongToAnyOf(ANSWERS)))));
         rules.put(
                 "packages do not go round in circles",
                 slices().matching("(**)").should().beFreeOfCycles());

@@ -69,11 +69,11 @@ class BrokenPortsTest {
                     @Override
                     protected List<ChainletSettings> view(Environment environment) {
                         return super.view(environment).stream()
-                                .map(s -> new ChainletSettings(
-                                        new ChainletName(Normalizer.normalize(
-                                                s.chainletName().value(), Normalizer.Form.NFC)),
-                                        s.autoscalingSettings(),
-                                        s.instanceType()))
+                                .map(s -> ChainletSettings.of(
+                                                new ChainletName(Normalizer.normalize(
+                                                        s.chainletName().value(), Normalizer.Form.NFC)),
+                                                s.instanceType())
+                                        .withAutoscalingSettings(s.autoscalingSettings()))
                                 .toList();
                     }
                 }

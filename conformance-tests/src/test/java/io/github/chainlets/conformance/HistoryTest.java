@@ -27,16 +27,14 @@ class HistoryTest {
     private static Call set(long began, long ended, String name, String type, boolean redeploys, String... view) {
         List<ChainletSettings> settings = new java.util.ArrayList<>();
         for (int i = 0; i < view.length; i += 2) {
-            settings.add(new ChainletSettings(
-                    new ChainletName(view[i]),
-                    null,
-                    new InstanceType(new InstanceTypeId(view[i + 1]), "n", 1, 1, 0, null, null)));
+            settings.add(ChainletSettings.of(
+                    new ChainletName(view[i]), InstanceType.of(new InstanceTypeId(view[i + 1]), "n", 1, 1)));
         }
         return new Call(
                 began,
                 ended,
                 List.of(InstanceTypeUpdate.of(name, type)),
-                new Reply.Accepted(new UpdateOutcome(redeploys, null, settings)));
+                new Reply.Accepted(UpdateOutcome.of(redeploys, settings)));
     }
 
     private static Call lost(long began, String name, String type) {

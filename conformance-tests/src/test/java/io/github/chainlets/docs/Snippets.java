@@ -12,9 +12,9 @@ import io.github.chainlets.core.plan.UpdatePlan;
 import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.spi.Operation;
-import io.github.chainlets.fake.DeploymentFate;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Fault;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.http.HttpChains;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Snippets {
                 InstanceTypeUpdater.builder(chains).time(clock.time()).build();
         EnvironmentRef production = EnvironmentRef.of("abcd1234", "production");
 
-        chains.planNextDeployments(DeploymentFate.failsToLoad());
+        chains.planOutcomes(PlannedOutcome.failsToLoad());
         UpdateOutcome outcome = updater.update(production, InstanceTypeUpdates.of("RandInt", "1x4"));
         DeploymentId made = Objects.requireNonNull(outcome.chainDeployment()).id();
         Rollout failed = updater.follow(production, made); // 150 virtual seconds, no real ones

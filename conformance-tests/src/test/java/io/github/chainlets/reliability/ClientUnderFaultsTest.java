@@ -128,8 +128,7 @@ class ClientUnderFaultsTest {
     private static World world(int types) {
         WorldBuilder world = World.builder();
         for (int i = -1; i < types; i++) {
-            world.instanceType(
-                    new InstanceType(new InstanceTypeId("type" + i), "Type " + i, 1024, 1000, 0, null, null));
+            world.instanceType(InstanceType.of(new InstanceTypeId("type" + i), "Type " + i, 1024, 1000));
         }
         return world.chain(
                         "abcd1234",

@@ -33,4 +33,57 @@ public record AutoscalingSettings(
         }
         return new AutoscalingSettings(min, max, 60, 900, 1, 70, null);
     }
+
+    /** Returns settings of which the service states no more than these. */
+    public static AutoscalingSettings of(int minReplica, int maxReplica, int concurrencyTarget) {
+        return new AutoscalingSettings(minReplica, maxReplica, null, null, concurrencyTarget, null, null);
+    }
+
+    /** Returns these settings with the seconds of traffic that a decision looks at, or {@code null}. */
+    public AutoscalingSettings withAutoscalingWindow(@Nullable Integer autoscalingWindow) {
+        return new AutoscalingSettings(
+                minReplica,
+                maxReplica,
+                autoscalingWindow,
+                scaleDownDelay,
+                concurrencyTarget,
+                targetUtilizationPercentage,
+                targetInFlightTokens);
+    }
+
+    /** Returns these settings with the seconds to wait before a replica is removed, or {@code null}. */
+    public AutoscalingSettings withScaleDownDelay(@Nullable Integer scaleDownDelay) {
+        return new AutoscalingSettings(
+                minReplica,
+                maxReplica,
+                autoscalingWindow,
+                scaleDownDelay,
+                concurrencyTarget,
+                targetUtilizationPercentage,
+                targetInFlightTokens);
+    }
+
+    /** Returns these settings with the percent of the target to aim at, or {@code null}. */
+    public AutoscalingSettings withTargetUtilizationPercentage(@Nullable Integer targetUtilizationPercentage) {
+        return new AutoscalingSettings(
+                minReplica,
+                maxReplica,
+                autoscalingWindow,
+                scaleDownDelay,
+                concurrencyTarget,
+                targetUtilizationPercentage,
+                targetInFlightTokens);
+    }
+
+    /** Returns these settings with the tokens in flight to aim at, or {@code null}. */
+    public AutoscalingSettings withTargetInFlightTokens(@Nullable Integer targetInFlightTokens) {
+        return new AutoscalingSettings(
+                minReplica,
+                maxReplica,
+                autoscalingWindow,
+                scaleDownDelay,
+                concurrencyTarget,
+                targetUtilizationPercentage,
+                targetInFlightTokens);
+    }
 }

@@ -20,4 +20,9 @@ public record Chain(ChainId id, Instant createdAt, String name, int deploymentsC
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(teamName, "teamName");
     }
+
+    /** Returns a chain. */
+    public static Chain of(ChainId id, Instant createdAt, String name, int deploymentsCount, String teamName) {
+        return new Chain(id, createdAt, name, deploymentsCount, teamName);
+    }
 }

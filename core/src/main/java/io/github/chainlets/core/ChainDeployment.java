@@ -30,4 +30,15 @@ public record ChainDeployment(
         chainlets = List.copyOf(chainlets);
         Objects.requireNonNull(status, "status");
     }
+
+    /** Returns a deployment that belongs to no environment. */
+    public static ChainDeployment of(
+            DeploymentId id, Instant createdAt, ChainId chainId, List<Chainlet> chainlets, DeploymentStatus status) {
+        return new ChainDeployment(id, createdAt, chainId, null, chainlets, status);
+    }
+
+    /** Returns this deployment in that environment, or in none. */
+    public ChainDeployment withEnvironment(@Nullable EnvironmentName name) {
+        return new ChainDeployment(id, createdAt, chainId, name, chainlets, status);
+    }
 }

@@ -40,6 +40,55 @@ public record ChainEnvironment(
         chainletSettings = List.copyOf(chainletSettings);
     }
 
+    /** Returns an environment without deployments. */
+    public static ChainEnvironment of(
+            EnvironmentName name,
+            Instant createdAt,
+            ChainId chainId,
+            PromotionSettings promotionSettings,
+            List<ChainletSettings> chainletSettings) {
+        return new ChainEnvironment(name, createdAt, chainId, promotionSettings, chainletSettings, null, null, null);
+    }
+
+    /** Returns this environment with the deployment that serves, or {@code null}. */
+    public ChainEnvironment withCurrentDeployment(@Nullable ChainDeployment deployment) {
+        return new ChainEnvironment(
+                name,
+                createdAt,
+                chainId,
+                promotionSettings,
+                chainletSettings,
+                deployment,
+                candidateDeployment,
+                inProgressPromotion);
+    }
+
+    /** Returns this environment with the deployment being promoted, or {@code null}. */
+    public ChainEnvironment withCandidateDeployment(@Nullable ChainDeployment deployment) {
+        return new ChainEnvironment(
+                name,
+                createdAt,
+                chainId,
+                promotionSettings,
+                chainletSettings,
+                currentDeployment,
+                deployment,
+                inProgressPromotion);
+    }
+
+    /** Returns this environment with how far the promotion is, or {@code null}. */
+    public ChainEnvironment withInProgressPromotion(@Nullable InProgressPromotion promotion) {
+        return new ChainEnvironment(
+                name,
+                createdAt,
+                chainId,
+                promotionSettings,
+                chainletSettings,
+                currentDeployment,
+                candidateDeployment,
+                promotion);
+    }
+
     /** Returns which environment this is. */
     public EnvironmentRef ref() {
         return new EnvironmentRef(chainId, name);

@@ -28,4 +28,15 @@ public record Chainlet(
         Objects.requireNonNull(instanceTypeName, "instanceTypeName");
         Objects.requireNonNull(status, "status");
     }
+
+    /** Returns a chainlet whose autoscaling is not known yet. */
+    public static Chainlet of(
+            String id, ChainletName name, String instanceTypeName, int activeReplicaCount, DeploymentStatus status) {
+        return new Chainlet(id, name, null, instanceTypeName, activeReplicaCount, status);
+    }
+
+    /** Returns this chainlet with that autoscaling, or with none. */
+    public Chainlet withAutoscalingSettings(@Nullable AutoscalingSettings settings) {
+        return new Chainlet(id, name, settings, instanceTypeName, activeReplicaCount, status);
+    }
 }

@@ -18,4 +18,14 @@ public record ChainletSettings(
         Objects.requireNonNull(chainletName, "chainletName");
         Objects.requireNonNull(instanceType, "instanceType");
     }
+
+    /** Returns the settings of a chainlet whose autoscaling is not known yet. */
+    public static ChainletSettings of(ChainletName chainletName, InstanceType instanceType) {
+        return new ChainletSettings(chainletName, null, instanceType);
+    }
+
+    /** Returns these settings with that autoscaling, or with none. */
+    public ChainletSettings withAutoscalingSettings(@Nullable AutoscalingSettings settings) {
+        return new ChainletSettings(chainletName, settings, instanceType);
+    }
 }

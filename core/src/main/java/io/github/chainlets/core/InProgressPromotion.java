@@ -21,4 +21,19 @@ public record InProgressPromotion(
     public InProgressPromotion {
         Objects.requireNonNull(status, "status");
     }
+
+    /** Returns a promotion of which stage and share of the traffic are known. */
+    public static InProgressPromotion of(String status, int percentTrafficToNewVersion) {
+        return new InProgressPromotion(status, percentTrafficToNewVersion, null, null);
+    }
+
+    /** Returns this promotion with what went wrong, or {@code null}. */
+    public InProgressPromotion withErrorMessage(@Nullable String message) {
+        return new InProgressPromotion(status, percentTrafficToNewVersion, message, rollingDeploy);
+    }
+
+    /** Returns this promotion with whether it is a rolling deploy, or {@code null} if that is unknown. */
+    public InProgressPromotion withRollingDeploy(@Nullable Boolean rolling) {
+        return new InProgressPromotion(status, percentTrafficToNewVersion, errorMessage, rolling);
+    }
 }

@@ -27,4 +27,19 @@ public record InstanceType(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
     }
+
+    /** Returns an instance type without a GPU. */
+    public static InstanceType of(InstanceTypeId id, String name, int memoryLimitMib, int millicpuLimit) {
+        return new InstanceType(id, name, memoryLimitMib, millicpuLimit, 0, null, null);
+    }
+
+    /** Returns this instance type with GPUs: how many, of which kind, and their memory in MiB. */
+    public InstanceType withGpus(int count, @Nullable String type, @Nullable Integer memoryLimit) {
+        return new InstanceType(id, name, memoryLimitMib, millicpuLimit, count, type, memoryLimit);
+    }
+
+    /** Returns this instance type under another display name. */
+    public InstanceType withName(String displayName) {
+        return new InstanceType(id, displayName, memoryLimitMib, millicpuLimit, gpuCount, gpuType, gpuMemoryLimitMib);
+    }
 }

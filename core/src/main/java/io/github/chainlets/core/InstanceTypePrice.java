@@ -15,4 +15,9 @@ public record InstanceTypePrice(InstanceType instanceType, BigDecimal usdPerMinu
         Objects.requireNonNull(instanceType, "instanceType");
         Objects.requireNonNull(usdPerMinute, "usdPerMinute");
     }
+
+    /** Returns an instance type with its price. */
+    public static InstanceTypePrice of(InstanceType instanceType, BigDecimal usdPerMinute) {
+        return new InstanceTypePrice(instanceType, usdPerMinute);
+    }
 }

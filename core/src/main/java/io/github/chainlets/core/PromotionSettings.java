@@ -56,4 +56,59 @@ public record PromotionSettings(
                 true,
                 Text.atLeast(0, seconds, "ramp-up duration in seconds"));
     }
+
+    /** Returns these settings with every promotion making a new deployment or not. */
+    public PromotionSettings withRedeployOnPromotion(boolean redeployOnPromotion) {
+        return new PromotionSettings(
+                redeployOnPromotion,
+                rollingDeploy,
+                promotionCleanupStrategy,
+                rollingDeployConfig,
+                rampUpWhilePromoting,
+                rampUpDurationSeconds);
+    }
+
+    /** Returns these settings with replicas replaced step by step or not. */
+    public PromotionSettings withRollingDeploy(boolean rollingDeploy) {
+        return new PromotionSettings(
+                redeployOnPromotion,
+                rollingDeploy,
+                promotionCleanupStrategy,
+                rollingDeployConfig,
+                rampUpWhilePromoting,
+                rampUpDurationSeconds);
+    }
+
+    /** Returns these settings with details of rolling deploys, or {@code null}. */
+    public PromotionSettings withRollingDeployConfig(@Nullable RollingDeployConfig rollingDeployConfig) {
+        return new PromotionSettings(
+                redeployOnPromotion,
+                rollingDeploy,
+                promotionCleanupStrategy,
+                rollingDeployConfig,
+                rampUpWhilePromoting,
+                rampUpDurationSeconds);
+    }
+
+    /** Returns these settings with traffic moving in stages or not. */
+    public PromotionSettings withRampUpWhilePromoting(boolean rampUpWhilePromoting) {
+        return new PromotionSettings(
+                redeployOnPromotion,
+                rollingDeploy,
+                promotionCleanupStrategy,
+                rollingDeployConfig,
+                rampUpWhilePromoting,
+                rampUpDurationSeconds);
+    }
+
+    /** Returns these settings with the stages taking this many seconds together, whether switched on or not. */
+    public PromotionSettings withRampUpDurationSeconds(int rampUpDurationSeconds) {
+        return new PromotionSettings(
+                redeployOnPromotion,
+                rollingDeploy,
+                promotionCleanupStrategy,
+                rollingDeployConfig,
+                rampUpWhilePromoting,
+                rampUpDurationSeconds);
+    }
 }

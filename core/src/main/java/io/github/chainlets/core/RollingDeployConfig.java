@@ -25,4 +25,54 @@ public record RollingDeployConfig(
     public RollingDeployConfig {
         Objects.requireNonNull(rollingDeployStrategy, "rollingDeployStrategy");
     }
+
+    /** Returns this with another strategy. */
+    public RollingDeployConfig withRollingDeployStrategy(String rollingDeployStrategy) {
+        return new RollingDeployConfig(
+                rollingDeployStrategy,
+                maxSurgePercent,
+                maxUnavailablePercent,
+                stabilizationTimeSeconds,
+                replicaOverheadPercent);
+    }
+
+    /** Returns this with another surge, in percent. */
+    public RollingDeployConfig withMaxSurgePercent(int maxSurgePercent) {
+        return new RollingDeployConfig(
+                rollingDeployStrategy,
+                maxSurgePercent,
+                maxUnavailablePercent,
+                stabilizationTimeSeconds,
+                replicaOverheadPercent);
+    }
+
+    /** Returns this with another share that may be missing, in percent. */
+    public RollingDeployConfig withMaxUnavailablePercent(int maxUnavailablePercent) {
+        return new RollingDeployConfig(
+                rollingDeployStrategy,
+                maxSurgePercent,
+                maxUnavailablePercent,
+                stabilizationTimeSeconds,
+                replicaOverheadPercent);
+    }
+
+    /** Returns this with another time to settle, in seconds. */
+    public RollingDeployConfig withStabilizationTimeSeconds(int stabilizationTimeSeconds) {
+        return new RollingDeployConfig(
+                rollingDeployStrategy,
+                maxSurgePercent,
+                maxUnavailablePercent,
+                stabilizationTimeSeconds,
+                replicaOverheadPercent);
+    }
+
+    /** Returns this with another overhead, in percent. */
+    public RollingDeployConfig withReplicaOverheadPercent(int replicaOverheadPercent) {
+        return new RollingDeployConfig(
+                rollingDeployStrategy,
+                maxSurgePercent,
+                maxUnavailablePercent,
+                stabilizationTimeSeconds,
+                replicaOverheadPercent);
+    }
 }

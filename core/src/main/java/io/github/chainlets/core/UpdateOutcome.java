@@ -19,4 +19,14 @@ public record UpdateOutcome(
     public UpdateOutcome {
         chainletEnvironmentSettings = List.copyOf(chainletEnvironmentSettings);
     }
+
+    /** Returns an outcome that names no deployment. */
+    public static UpdateOutcome of(boolean requiresRedeployment, List<ChainletSettings> chainletEnvironmentSettings) {
+        return new UpdateOutcome(requiresRedeployment, null, chainletEnvironmentSettings);
+    }
+
+    /** Returns this outcome naming that deployment, or none. */
+    public UpdateOutcome withChainDeployment(@Nullable ChainDeployment deployment) {
+        return new UpdateOutcome(requiresRedeployment, deployment, chainletEnvironmentSettings);
+    }
 }

@@ -63,8 +63,16 @@ class DomainTest {
 
     @Test
     void autoscaling_defaultsAreTheDocumentedOnes() {
-        assertThat(AutoscalingSettings.DEFAULT).isEqualTo(new AutoscalingSettings(0, 1, 60, 900, 1, 70, null));
-        assertThat(AutoscalingSettings.replicas(2, 5)).isEqualTo(new AutoscalingSettings(2, 5, 60, 900, 1, 70, null));
+        assertThat(AutoscalingSettings.DEFAULT)
+                .isEqualTo(AutoscalingSettings.of(0, 1, 1)
+                        .withAutoscalingWindow(60)
+                        .withScaleDownDelay(900)
+                        .withTargetUtilizationPercentage(70));
+        assertThat(AutoscalingSettings.replicas(2, 5))
+                .isEqualTo(AutoscalingSettings.of(2, 5, 1)
+                        .withAutoscalingWindow(60)
+                        .withScaleDownDelay(900)
+                        .withTargetUtilizationPercentage(70));
         assertThat(AutoscalingSettings.replicas(0, 0).maxReplica()).isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> AutoscalingSettings.replicas(2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> AutoscalingSettings.replicas(-1, 1));
@@ -87,15 +95,8 @@ class DomainTest {
     void environmentRef_readsAsAPath() {
         EnvironmentRef ref = EnvironmentRef.of("abcd1234", "production");
         assertThat(ref).hasToString("abcd1234/production");
-        ChainEnvironment environment = new ChainEnvironment(
-                ref.environmentName(),
-                Instant.EPOCH,
-                ref.chainId(),
-                PromotionSettings.DEFAULT,
-                List.of(),
-                null,
-                null,
-                null);
+        ChainEnvironment environment = ChainEnvironment.of(
+                ref.environmentName(), Instant.EPOCH, ref.chainId(), PromotionSettings.DEFAULT, List.of());
         assertThat(environment.ref()).isEqualTo(ref);
     }
 

@@ -1,7 +1,7 @@
 package io.github.chainlets.mockserver;
 
-import io.github.chainlets.fake.DeploymentFate;
 import io.github.chainlets.fake.FakeChains;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import java.net.URI;
@@ -56,16 +56,16 @@ public final class MockWorld {
     }
 
     /**
-     * Plans what becomes of the next deployments, one fate for each, after those that are planned already.
+     * Plans what becomes of the next deployments, one outcome for each, after those that are planned already.
      *
      * @throws IllegalStateException if more than 1,000 would then wait; none of these is planned
      */
-    public void planNextDeployments(DeploymentFate... fates) {
-        world.chains().planNextDeployments(fates);
+    public void planOutcomes(PlannedOutcome... outcomes) {
+        world.chains().planOutcomes(outcomes);
     }
 
     /**
-     * Goes back to the beginning: state, faults, fates, snapshots and journal. Time goes on from where it is, at its usual speed.
+     * Goes back to the beginning: state, faults, outcomes, snapshots and journal. Time goes on from where it is, at its usual speed.
      */
     public void reset() {
         world.reset();

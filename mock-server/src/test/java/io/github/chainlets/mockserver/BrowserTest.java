@@ -2,7 +2,7 @@ package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class BrowserTest {
             world.clock().freeze();
             http.update(KEY, UpdateTest.updates("HelloWorld", "1x4"));
             http.post("/_mock/clock/advance", KEY, "{\"seconds\": 200}");
-            world.planNextDeployments(DeploymentFate.failsToLoad());
+            world.planOutcomes(PlannedOutcome.failsToLoad());
             http.update(KEY, UpdateTest.updates("RandInt", "A10G:2x24x96"));
             http.post("/_mock/clock/advance", KEY, "{\"seconds\": 100}");
             http.update(KEY, UpdateTest.updates("<img src=x onerror=document.title=1>", "1x4"));

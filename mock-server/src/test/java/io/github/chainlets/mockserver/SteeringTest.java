@@ -2,7 +2,9 @@ package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import io.github.chainlets.mockserver.traffic.RecordedRequest;
 import java.time.Duration;
@@ -217,7 +219,7 @@ class SteeringTest {
     @Test
     void outcomes_moreThanAThousand_areRefused() {
         for (int i = 0; i < 1_000; i++) {
-            SharedServer.server().world(key).chains().planNextDeployments(DeploymentFate.succeeds());
+            SharedServer.server().world(key).chains().planOutcomes(PlannedOutcome.succeeds());
         }
         RawHttp.Answer answer = http.post("/_mock/outcomes", key, "{\"kind\":\"stuck\"}");
         Shapes.envelope(answer, 400, "VALIDATION_ERROR");
@@ -370,6 +372,9 @@ class SteeringTest {
                 "POST|/_mock/outcomes|{\"kind\":\"succeeds\",\"during\":\"DEPLOYING\"}|during: is not a field here",
                 "POST|/_mock/outcomes|{\"kind\":\"fails\",\"after_seconds\":1}|after_seconds: is not a field here",
                 "POST|/_mock/outcomes|{\"kind\":\"fails\",\"chainlet_name\":\"Nobody\"}|chainlet_name: no chain of this world has a chainlet",
+                "POST|/_mock/outcomes|{\"kind\":\"fails\",\"chain_id\":\"nope\"}|chain_id: this world has no chain \"nope\"",
+                "POST|/_mock/outcomes|{\"kind\":\"fails\",\"chain_id\":\"abcd1234\",\"env_name\":\"nope\"}|env_name: chain \"abcd1234\" has no environment",
+                "POST|/_mock/outcomes|{\"kind\":\"fails\",\"env_name\":\"production\"}|env_name: needs the chain_id",
             })
     void steering_withoutEffect_isRefusedAndNothingChanges(String method, String path, String body, String message) {
         String fresh = SharedServer.newKey();
@@ -382,7 +387,21 @@ class SteeringTest {
         unchanged.requests().assertCount(1, "update_instance_types");
         assertThat(unchanged.chains().applied()).hasSize(1);
         assertThat(unchanged.faults().pending()).isEmpty();
-        assertThat(unchanged.chains().plannedFates()).isEmpty();
+        assertThat(unchanged.chains().plannedOutcomes()).isEmpty();
+    }
+
+    @Test
+    void outcome_aimedAtAnEnvironment_waitsForItsDeployment() {
+        String fresh = SharedServer.newKey();
+        Shapes.success(http.send(
+                "POST",
+                "/_mock/outcomes",
+                fresh,
+                "{\"kind\":\"fails\",\"chain_id\":\"abcd1234\",\"env_name\":\"staging\"}"));
+        Shapes.success(http.update(fresh, UpdateTest.updates("HelloWorld", "1x4")));
+        assertThat(SharedServer.server().world(fresh).chains().plannedOutcomes())
+                .containsExactly(PlannedOutcome.fails(DeploymentStatus.LOADING_MODEL, DeploymentStatus.FAILED)
+                        .in(EnvironmentRef.of("abcd1234", "staging")));
     }
 
     @Test

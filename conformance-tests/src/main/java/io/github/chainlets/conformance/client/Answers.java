@@ -59,8 +59,9 @@ final class Answers {
                         numbers(),
                         texts().injectNull(0.5),
                         numbers().injectNull(0.5))
-                .as((id, name, memory, cpu, gpus, gpu, gpuMemory) ->
-                        new InstanceType(new InstanceTypeId(id), name, memory, cpu, gpus, gpu, gpuMemory));
+                .as((id, name, memory, cpu, gpus, gpu, gpuMemory) -> InstanceType.of(
+                                new InstanceTypeId(id), name, memory, cpu)
+                        .withGpus(gpus, gpu, gpuMemory));
     }
 
     private static Arbitrary<DeploymentStatus> statuses() {
@@ -78,8 +79,9 @@ final class Answers {
     private static Arbitrary<ChainDeployment> deployments() {
         Arbitrary<Chainlet> chainlets = Combinators.combine(
                         texts(), texts(), autoscaling(), texts(), numbers(), statuses())
-                .as((id, name, autoscaling, type, replicas, status) ->
-                        new Chainlet(id, new ChainletName(name), autoscaling, type, replicas, status));
+                .as((id, name, autoscaling, type, replicas, status) -> Chainlet.of(
+                                id, new ChainletName(name), type, replicas, status)
+                        .withAutoscalingSettings(autoscaling));
         return Combinators.combine(
                         texts(),
                         times(),
@@ -87,13 +89,15 @@ final class Answers {
                         texts().map(EnvironmentName::new).injectNull(0.3),
                         chainlets.list().ofMaxSize(3),
                         statuses())
-                .as((id, created, chain, environment, list, status) -> new ChainDeployment(
-                        new DeploymentId(id), created, new ChainId(chain), environment, list, status));
+                .as((id, created, chain, environment, list, status) -> ChainDeployment.of(
+                                new DeploymentId(id), created, new ChainId(chain), list, status)
+                        .withEnvironment(environment));
     }
 
     static Arbitrary<UpdateOutcome> outcomes() {
         Arbitrary<ChainletSettings> settings = Combinators.combine(texts(), autoscaling(), types())
-                .as((name, autoscaling, type) -> new ChainletSettings(new ChainletName(name), autoscaling, type));
+                .as((name, autoscaling, type) ->
+                        ChainletSettings.of(new ChainletName(name), type).withAutoscalingSettings(autoscaling));
         return Combinators.combine(
                         Arbitraries.of(true, false),
                         deployments().injectNull(0.3),

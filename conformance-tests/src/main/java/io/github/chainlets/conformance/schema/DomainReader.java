@@ -30,46 +30,43 @@ public final class DomainReader {
     /** Reads the answer to an update. */
     public static UpdateOutcome outcome(Json json) {
         Json.Obj obj = Schema.fitting(json, Schema.UPDATE);
-        return new UpdateOutcome(
-                is(obj, "requires_redeployment"),
-                nullable(obj, "chain_deployment", DomainReader::deployment),
-                list(obj, "chainlet_environment_settings", DomainReader::settings));
+        return UpdateOutcome.of(
+                        is(obj, "requires_redeployment"),
+                        list(obj, "chainlet_environment_settings", DomainReader::settings))
+                .withChainDeployment(nullable(obj, "chain_deployment", DomainReader::deployment));
     }
 
     /** Reads an environment; the details of rolling deploys are left out, for no check looks at them. */
     public static ChainEnvironment environment(Json json) {
         Json.Obj obj = Schema.fitting(json, Schema.ENVIRONMENT);
-        return new ChainEnvironment(
-                new EnvironmentName(text(obj, "name")),
-                time(obj, "created_at"),
-                new ChainId(text(obj, "chain_id")),
-                promotionSettings((Json.Obj) get(obj, "promotion_settings")),
-                list(obj, "chainlet_settings", DomainReader::settings),
-                nullable(obj, "current_deployment", DomainReader::deployment),
-                nullable(obj, "candidate_deployment", DomainReader::deployment),
-                nullable(obj, "in_progress_promotion", DomainReader::inProgress));
+        return ChainEnvironment.of(
+                        new EnvironmentName(text(obj, "name")),
+                        time(obj, "created_at"),
+                        new ChainId(text(obj, "chain_id")),
+                        promotionSettings((Json.Obj) get(obj, "promotion_settings")),
+                        list(obj, "chainlet_settings", DomainReader::settings))
+                .withCurrentDeployment(nullable(obj, "current_deployment", DomainReader::deployment))
+                .withCandidateDeployment(nullable(obj, "candidate_deployment", DomainReader::deployment))
+                .withInProgressPromotion(nullable(obj, "in_progress_promotion", DomainReader::inProgress));
     }
 
     private static PromotionSettings promotionSettings(Json.Obj obj) {
         PromotionSettings none = PromotionSettings.DEFAULT;
         String strategy = nullable(obj, "promotion_cleanup_strategy", text -> ((Json.Str) text).value());
         Integer seconds = nullable(obj, "ramp_up_duration_seconds", DomainReader::number);
-        return new PromotionSettings(
-                is(obj, "redeploy_on_promotion"),
-                is(obj, "rolling_deploy"),
-                strategy == null ? none.promotionCleanupStrategy() : new PromotionCleanupStrategy(strategy),
-                null,
-                is(obj, "ramp_up_while_promoting"),
-                seconds == null ? none.rampUpDurationSeconds() : seconds);
+        return none.withRedeployOnPromotion(is(obj, "redeploy_on_promotion"))
+                .withRollingDeploy(is(obj, "rolling_deploy"))
+                .withCleanup(
+                        strategy == null ? none.promotionCleanupStrategy() : new PromotionCleanupStrategy(strategy))
+                .withRampUpWhilePromoting(is(obj, "ramp_up_while_promoting"))
+                .withRampUpDurationSeconds(seconds == null ? none.rampUpDurationSeconds() : seconds);
     }
 
     private static InProgressPromotion inProgress(Json json) {
         Json.Obj obj = (Json.Obj) json;
-        return new InProgressPromotion(
-                text(obj, "status"),
-                number(obj, "percent_traffic_to_new_version"),
-                nullable(obj, "error_message", text -> ((Json.Str) text).value()),
-                nullable(obj, "rolling_deploy", bool -> ((Json.Bool) bool).value()));
+        return InProgressPromotion.of(text(obj, "status"), number(obj, "percent_traffic_to_new_version"))
+                .withErrorMessage(nullable(obj, "error_message", text -> ((Json.Str) text).value()))
+                .withRollingDeploy(nullable(obj, "rolling_deploy", bool -> ((Json.Bool) bool).value()));
     }
 
     private static boolean is(Json.Obj obj, String name) {
@@ -84,56 +81,54 @@ public final class DomainReader {
     /** Reads a deployment. */
     public static ChainDeployment deployment(Json json) {
         Json.Obj obj = (Json.Obj) json;
-        return new ChainDeployment(
-                new DeploymentId(text(obj, "id")),
-                time(obj, "created_at"),
-                new ChainId(text(obj, "chain_id")),
-                nullable(obj, "environment", name -> new EnvironmentName(((Json.Str) name).value())),
-                list(obj, "chainlets", DomainReader::chainlet),
-                new DeploymentStatus(text(obj, "status")));
+        return ChainDeployment.of(
+                        new DeploymentId(text(obj, "id")),
+                        time(obj, "created_at"),
+                        new ChainId(text(obj, "chain_id")),
+                        list(obj, "chainlets", DomainReader::chainlet),
+                        new DeploymentStatus(text(obj, "status")))
+                .withEnvironment(nullable(obj, "environment", name -> new EnvironmentName(((Json.Str) name).value())));
     }
 
     private static Chainlet chainlet(Json json) {
         Json.Obj obj = (Json.Obj) json;
-        return new Chainlet(
-                text(obj, "id"),
-                new ChainletName(text(obj, "name")),
-                nullable(obj, "autoscaling_settings", DomainReader::autoscaling),
-                text(obj, "instance_type_name"),
-                number(obj, "active_replica_count"),
-                new DeploymentStatus(text(obj, "status")));
+        return Chainlet.of(
+                        text(obj, "id"),
+                        new ChainletName(text(obj, "name")),
+                        text(obj, "instance_type_name"),
+                        number(obj, "active_replica_count"),
+                        new DeploymentStatus(text(obj, "status")))
+                .withAutoscalingSettings(nullable(obj, "autoscaling_settings", DomainReader::autoscaling));
     }
 
     private static ChainletSettings settings(Json json) {
         Json.Obj obj = (Json.Obj) json;
-        return new ChainletSettings(
-                new ChainletName(text(obj, "chainlet_name")),
-                nullable(obj, "autoscaling_settings", DomainReader::autoscaling),
-                instanceType(get(obj, "instance_type")));
+        return ChainletSettings.of(
+                        new ChainletName(text(obj, "chainlet_name")), instanceType(get(obj, "instance_type")))
+                .withAutoscalingSettings(nullable(obj, "autoscaling_settings", DomainReader::autoscaling));
     }
 
     private static AutoscalingSettings autoscaling(Json json) {
         Json.Obj obj = (Json.Obj) json;
-        return new AutoscalingSettings(
-                number(obj, "min_replica"),
-                number(obj, "max_replica"),
-                nullable(obj, "autoscaling_window", DomainReader::number),
-                nullable(obj, "scale_down_delay", DomainReader::number),
-                number(obj, "concurrency_target"),
-                nullable(obj, "target_utilization_percentage", DomainReader::number),
-                nullable(obj, "target_in_flight_tokens", DomainReader::number));
+        return AutoscalingSettings.of(
+                        number(obj, "min_replica"), number(obj, "max_replica"), number(obj, "concurrency_target"))
+                .withAutoscalingWindow(nullable(obj, "autoscaling_window", DomainReader::number))
+                .withScaleDownDelay(nullable(obj, "scale_down_delay", DomainReader::number))
+                .withTargetUtilizationPercentage(nullable(obj, "target_utilization_percentage", DomainReader::number))
+                .withTargetInFlightTokens(nullable(obj, "target_in_flight_tokens", DomainReader::number));
     }
 
     private static InstanceType instanceType(Json json) {
         Json.Obj obj = (Json.Obj) json;
-        return new InstanceType(
-                new InstanceTypeId(text(obj, "id")),
-                text(obj, "name"),
-                number(obj, "memory_limit_mib"),
-                number(obj, "millicpu_limit"),
-                number(obj, "gpu_count"),
-                nullable(obj, "gpu_type", type -> ((Json.Str) type).value()),
-                nullable(obj, "gpu_memory_limit_mib", DomainReader::number));
+        return InstanceType.of(
+                        new InstanceTypeId(text(obj, "id")),
+                        text(obj, "name"),
+                        number(obj, "memory_limit_mib"),
+                        number(obj, "millicpu_limit"))
+                .withGpus(
+                        number(obj, "gpu_count"),
+                        nullable(obj, "gpu_type", type -> ((Json.Str) type).value()),
+                        nullable(obj, "gpu_memory_limit_mib", DomainReader::number));
     }
 
     private static Json get(Json.Obj obj, String name) {

@@ -200,7 +200,7 @@ final class HttpWorlds implements Worlds {
     private List<InstanceType> readTypes(HttpWorld world) {
         if (!subject.instanceTypes().isEmpty()) {
             return subject.instanceTypes().stream()
-                    .map(id -> new InstanceType(new InstanceTypeId(id), id, 1, 1, 0, null, null))
+                    .map(id -> InstanceType.of(new InstanceTypeId(id), id, 1, 1))
                     .toList();
         }
         Exchange exchange = wire.send(world.request("GET", "/v1/instance_types"));

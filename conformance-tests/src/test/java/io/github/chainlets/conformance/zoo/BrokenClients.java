@@ -83,16 +83,15 @@ public final class BrokenClients {
                         ChainDeployment d = outcome.chainDeployment();
                         return d == null || d.status().isKnown()
                                 ? outcome
-                                : new UpdateOutcome(
-                                        outcome.requiresRedeployment(),
-                                        new ChainDeployment(
-                                                d.id(),
-                                                d.createdAt(),
-                                                d.chainId(),
-                                                d.environment(),
-                                                d.chainlets(),
-                                                DeploymentStatus.FAILED),
-                                        outcome.chainletEnvironmentSettings());
+                                : UpdateOutcome.of(
+                                                outcome.requiresRedeployment(), outcome.chainletEnvironmentSettings())
+                                        .withChainDeployment(ChainDeployment.of(
+                                                        d.id(),
+                                                        d.createdAt(),
+                                                        d.chainId(),
+                                                        d.chainlets(),
+                                                        DeploymentStatus.FAILED)
+                                                .withEnvironment(d.environment()));
                     }
                 }),
                 broken("ENC-06", "bends large numbers", (base, key) -> new ReferenceClient(base, key) {
@@ -141,24 +140,18 @@ public final class BrokenClients {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         UpdateOutcome outcome = super.outcome(body);
-                        return new UpdateOutcome(
-                                outcome.requiresRedeployment(),
-                                outcome.chainDeployment(),
-                                outcome.chainletEnvironmentSettings().stream()
-                                        .map(s -> new ChainletSettings(
-                                                s.chainletName(), s.autoscalingSettings(), named(s.instanceType())))
-                                        .toList());
+                        return UpdateOutcome.of(
+                                        outcome.requiresRedeployment(),
+                                        outcome.chainletEnvironmentSettings().stream()
+                                                .map(s -> ChainletSettings.of(s.chainletName(), named(s.instanceType()))
+                                                        .withAutoscalingSettings(s.autoscalingSettings()))
+                                                .toList())
+                                .withChainDeployment(outcome.chainDeployment());
                     }
 
                     private static InstanceType named(InstanceType t) {
-                        return new InstanceType(
-                                t.id(),
-                                t.id().value(),
-                                t.memoryLimitMib(),
-                                t.millicpuLimit(),
-                                t.gpuCount(),
-                                t.gpuType(),
-                                t.gpuMemoryLimitMib());
+                        return InstanceType.of(t.id(), t.id().value(), t.memoryLimitMib(), t.millicpuLimit())
+                                .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
                     }
                 }),
                 broken("PATH-01", "does not encode", (base, key) -> new ReferenceClient(base, key) {

@@ -96,14 +96,14 @@ public final class BrokenPorts {
                     @Override
                     protected UpdateOutcome outcome(
                             List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
-                        return new UpdateOutcome(made != null, null, view(e));
+                        return UpdateOutcome.of(made != null, view(e));
                     }
                 }),
                 broken("SUC-05", "says false with a deployment", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome outcome(
                             List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
-                        return new UpdateOutcome(false, made, view(e));
+                        return UpdateOutcome.of(false, view(e)).withChainDeployment(made);
                     }
                 }),
                 broken("SUC-06", "redeploys for nothing", AlwaysRedeploys::new),
@@ -359,23 +359,25 @@ public final class BrokenPorts {
     private record ReferencePortView(List<ChainletSettings> settings) {
         List<ChainletSettings> names(UnaryOperator<String> change) {
             return settings.stream()
-                    .map(s -> new ChainletSettings(
-                            new ChainletName(change.apply(s.chainletName().value())),
-                            s.autoscalingSettings(),
-                            s.instanceType()))
+                    .map(s -> ChainletSettings.of(
+                                    new ChainletName(
+                                            change.apply(s.chainletName().value())),
+                                    s.instanceType())
+                            .withAutoscalingSettings(s.autoscalingSettings()))
                     .toList();
         }
 
         List<ChainletSettings> types(UnaryOperator<InstanceType> change) {
             return settings.stream()
-                    .map(s -> new ChainletSettings(
-                            s.chainletName(), s.autoscalingSettings(), change.apply(s.instanceType())))
+                    .map(s -> ChainletSettings.of(s.chainletName(), change.apply(s.instanceType()))
+                            .withAutoscalingSettings(s.autoscalingSettings()))
                     .toList();
         }
 
         List<ChainletSettings> autoscaling(AutoscalingSettings other) {
             return settings.stream()
-                    .map(s -> new ChainletSettings(s.chainletName(), other, s.instanceType()))
+                    .map(s -> ChainletSettings.of(s.chainletName(), s.instanceType())
+                            .withAutoscalingSettings(other))
                     .toList();
         }
     }
@@ -395,7 +397,7 @@ public final class BrokenPorts {
         return new ReferencePort() {
             @Override
             protected UpdateOutcome outcome(List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
-                return new UpdateOutcome(made != null, made, change.apply(view(e)));
+                return UpdateOutcome.of(made != null, change.apply(view(e))).withChainDeployment(made);
             }
         };
     }
@@ -411,11 +413,13 @@ public final class BrokenPorts {
     }
 
     private static ChainDeployment with(ChainDeployment d, List<Chainlet> chainlets, DeploymentStatus status) {
-        return new ChainDeployment(d.id(), d.createdAt(), d.chainId(), d.environment(), chainlets, status);
+        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status)
+                .withEnvironment(d.environment());
     }
 
     private static InstanceType with(InstanceType t, int memory, int cpu) {
-        return new InstanceType(t.id(), t.name(), memory, cpu, t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
+        return InstanceType.of(t.id(), t.name(), memory, cpu)
+                .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
     }
 
     private static List<Broken> replying() {
@@ -437,15 +441,13 @@ public final class BrokenPorts {
                         "RES-04",
                         "answers in lower case",
                         () -> replying(view -> new ReferencePortView(view)
-                                .types(t -> new InstanceType(
-                                        new io.github.chainlets.core.InstanceTypeId(
-                                                t.id().value().toLowerCase(Locale.ROOT)),
-                                        t.name(),
-                                        t.memoryLimitMib(),
-                                        t.millicpuLimit(),
-                                        t.gpuCount(),
-                                        t.gpuType(),
-                                        t.gpuMemoryLimitMib())))),
+                                .types(t -> InstanceType.of(
+                                                new io.github.chainlets.core.InstanceTypeId(
+                                                        t.id().value().toLowerCase(Locale.ROOT)),
+                                                t.name(),
+                                                t.memoryLimitMib(),
+                                                t.millicpuLimit())
+                                        .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib())))),
                 broken(
                         "RES-05",
                         "lists in another order each time",
@@ -467,13 +469,16 @@ public final class BrokenPorts {
                         "RES-07",
                         "has GPUs of no kind",
                         () -> viewing(view -> new ReferencePortView(view)
-                                .types(t -> new InstanceType(
-                                        t.id(), t.name(), t.memoryLimitMib(), t.millicpuLimit(), 1, null, 16384)))),
+                                .types(t -> InstanceType.of(t.id(), t.name(), t.memoryLimitMib(), t.millicpuLimit())
+                                        .withGpus(1, null, 16384)))),
                 broken(
                         "RES-08",
                         "has more at least than at most",
                         () -> viewing(view -> new ReferencePortView(view)
-                                .autoscaling(new AutoscalingSettings(3, 2, 60, 900, 1, 70, null)))),
+                                .autoscaling(AutoscalingSettings.of(3, 2, 1)
+                                        .withAutoscalingWindow(60)
+                                        .withScaleDownDelay(900)
+                                        .withTargetUtilizationPercentage(70)))),
                 broken(
                         "RES-08",
                         "resets autoscaling",
@@ -498,28 +503,24 @@ public final class BrokenPorts {
                 broken(
                         "DEP-02",
                         "goes back in time",
-                        () -> deploying(d -> new ChainDeployment(
-                                d.id(),
-                                ReferencePort.START.minusSeconds(++count[0]),
-                                d.chainId(),
-                                d.environment(),
-                                d.chainlets(),
-                                d.status()))),
+                        () -> deploying(d -> ChainDeployment.of(
+                                        d.id(),
+                                        ReferencePort.START.minusSeconds(++count[0]),
+                                        d.chainId(),
+                                        d.chainlets(),
+                                        d.status())
+                                .withEnvironment(d.environment()))),
                 broken(
                         "DEP-03",
                         "names another chain",
-                        () -> deploying(d -> new ChainDeployment(
-                                d.id(),
-                                d.createdAt(),
-                                new ChainId("zzzz9999"),
-                                d.environment(),
-                                d.chainlets(),
-                                d.status()))),
+                        () -> deploying(d -> ChainDeployment.of(
+                                        d.id(), d.createdAt(), new ChainId("zzzz9999"), d.chainlets(), d.status())
+                                .withEnvironment(d.environment()))),
                 broken(
                         "DEP-03",
                         "names no environment",
-                        () -> deploying(d -> new ChainDeployment(
-                                d.id(), d.createdAt(), d.chainId(), null, d.chainlets(), d.status()))),
+                        () -> deploying(d ->
+                                ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status()))),
                 broken(
                         "DEP-04",
                         "deploys all but one",
@@ -531,8 +532,7 @@ public final class BrokenPorts {
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c ->
-                                                new Chainlet("c", c.name(), null, c.instanceTypeName(), 0, c.status()))
+                                        .map(c -> Chainlet.of("c", c.name(), c.instanceTypeName(), 0, c.status()))
                                         .toList(),
                                 d.status()))),
                 broken(
@@ -541,10 +541,9 @@ public final class BrokenPorts {
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c -> new Chainlet(
+                                        .map(c -> Chainlet.of(
                                                 c.id(),
                                                 c.name(),
-                                                null,
                                                 c.instanceTypeName().replace("Type ", ""),
                                                 0,
                                                 c.status()))
@@ -560,8 +559,7 @@ public final class BrokenPorts {
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c -> new Chainlet(
-                                                c.id(), c.name(), null, c.instanceTypeName(), -1, c.status()))
+                                        .map(c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName(), -1, c.status()))
                                         .toList(),
                                 d.status()))));
     }
@@ -787,7 +785,7 @@ public final class BrokenPorts {
                                     u.chainletName().value(), u.instanceTypeId().value()));
                     ChainDeployment made = deploy(ref, e);
                     deployments.put(made.id().value(), made);
-                    return new UpdateOutcome(true, made, view(e));
+                    return UpdateOutcome.of(true, view(e)).withChainDeployment(made);
                 }
                 return super.updateInstanceTypes(ref, updates, timeout);
             }

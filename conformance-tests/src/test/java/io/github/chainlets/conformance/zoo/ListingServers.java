@@ -43,15 +43,14 @@ final class ListingServers {
                 new Broken("CIT-READ-05", "lists environments as they were", () -> new ReferenceServer() {
                     @Override
                     protected Json.Obj listed(ChainEnvironment e) {
-                        return DomainWriter.environment(new ChainEnvironment(
-                                e.name(),
-                                e.createdAt(),
-                                e.chainId(),
-                                e.promotionSettings(),
-                                e.chainletSettings(),
-                                null,
-                                e.candidateDeployment(),
-                                e.inProgressPromotion()));
+                        return DomainWriter.environment(ChainEnvironment.of(
+                                        e.name(),
+                                        e.createdAt(),
+                                        e.chainId(),
+                                        e.promotionSettings(),
+                                        e.chainletSettings())
+                                .withCandidateDeployment(e.candidateDeployment())
+                                .withInProgressPromotion(e.inProgressPromotion()));
                     }
                 }),
                 port("PROMO-04", "leaves what was replaced in its environment", () -> new ReferencePort() {

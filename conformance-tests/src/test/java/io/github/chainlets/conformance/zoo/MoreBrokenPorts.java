@@ -75,30 +75,25 @@ final class MoreBrokenPorts {
     }
 
     private static ChainEnvironment with(ChainEnvironment e, List<ChainletSettings> settings, ChainDeployment current) {
-        return new ChainEnvironment(
-                e.name(),
-                e.createdAt(),
-                e.chainId(),
-                e.promotionSettings(),
-                settings,
-                current,
-                e.candidateDeployment(),
-                e.inProgressPromotion());
+        return ChainEnvironment.of(e.name(), e.createdAt(), e.chainId(), e.promotionSettings(), settings)
+                .withCurrentDeployment(current)
+                .withCandidateDeployment(e.candidateDeployment())
+                .withInProgressPromotion(e.inProgressPromotion());
     }
 
     private static List<Broken> reading() {
         return List.of(
                 read(
                         "says that it was made later",
-                        e -> new ChainEnvironment(
-                                e.name(),
-                                e.createdAt().plusSeconds(1),
-                                e.chainId(),
-                                e.promotionSettings(),
-                                e.chainletSettings(),
-                                e.currentDeployment(),
-                                e.candidateDeployment(),
-                                e.inProgressPromotion())),
+                        e -> ChainEnvironment.of(
+                                        e.name(),
+                                        e.createdAt().plusSeconds(1),
+                                        e.chainId(),
+                                        e.promotionSettings(),
+                                        e.chainletSettings())
+                                .withCurrentDeployment(e.currentDeployment())
+                                .withCandidateDeployment(e.candidateDeployment())
+                                .withInProgressPromotion(e.inProgressPromotion())),
                 read("turns the order", e -> {
                     List<ChainletSettings> turned = new ArrayList<>(e.chainletSettings());
                     Collections.reverse(turned);
@@ -109,7 +104,7 @@ final class MoreBrokenPorts {
                         e -> with(
                                 e,
                                 e.chainletSettings().stream()
-                                        .map(s -> new ChainletSettings(s.chainletName(), null, s.instanceType()))
+                                        .map(s -> ChainletSettings.of(s.chainletName(), s.instanceType()))
                                         .toList(),
                                 e.currentDeployment())),
                 read(
@@ -139,13 +134,13 @@ final class MoreBrokenPorts {
     }
 
     private static ChainDeployment with(ChainDeployment d, DeploymentStatus status, UnaryOperator<Chainlet> chainlets) {
-        return new ChainDeployment(
-                d.id(),
-                d.createdAt(),
-                d.chainId(),
-                d.environment(),
-                d.chainlets().stream().map(chainlets).toList(),
-                status);
+        return ChainDeployment.of(
+                        d.id(),
+                        d.createdAt(),
+                        d.chainId(),
+                        d.chainlets().stream().map(chainlets).toList(),
+                        status)
+                .withEnvironment(d.environment());
     }
 
     private static List<Broken> ending() {
@@ -157,14 +152,14 @@ final class MoreBrokenPorts {
                         d -> with(
                                 d,
                                 d.status(),
-                                c -> new Chainlet(
-                                        c.id(), c.name(), null, c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
+                                c -> Chainlet.of(
+                                        c.id(), c.name(), c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
                 ends(
                         "shows another type",
-                        d -> with(d, d.status(), c -> new Chainlet(c.id(), c.name(), null, "Type 1x2", 1, c.status()))),
+                        d -> with(d, d.status(), c -> Chainlet.of(c.id(), c.name(), "Type 1x2", 1, c.status()))),
                 ends(
                         "is of no environment",
-                        d -> new ChainDeployment(d.id(), d.createdAt(), d.chainId(), null, d.chainlets(), d.status())),
+                        d -> ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status())),
                 broken("PROMO-03", "keeps the old one", () -> new ReferencePort() {
                     @Override
                     protected void promote(Environment e) {

@@ -85,8 +85,8 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     }
 
     static InstanceType type(String id, int memory, int cpu, int gpus, String gpu) {
-        return new InstanceType(
-                new InstanceTypeId(id), "Type " + id, memory, cpu, gpus, gpu, gpu == null ? null : gpus * 16384);
+        return InstanceType.of(new InstanceTypeId(id), "Type " + id, memory, cpu)
+                .withGpus(gpus, gpu, gpu == null ? null : gpus * 16384);
     }
 
     public synchronized void advance(Duration by) {
@@ -160,7 +160,7 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     }
 
     protected UpdateOutcome outcome(List<InstanceTypeUpdate> batch, Environment environment, ChainDeployment made) {
-        return new UpdateOutcome(made != null, made, view(environment));
+        return UpdateOutcome.of(made != null, view(environment)).withChainDeployment(made);
     }
 
     protected RejectedException refusal(List<String> problems) {
@@ -205,8 +205,8 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
 
     protected List<ChainletSettings> view(Environment environment) {
         return environment.settings.entrySet().stream()
-                .map(s -> new ChainletSettings(
-                        new ChainletName(s.getKey()), AutoscalingSettings.DEFAULT, type(s.getValue())))
+                .map(s -> ChainletSettings.of(new ChainletName(s.getKey()), type(s.getValue()))
+                        .withAutoscalingSettings(AutoscalingSettings.DEFAULT))
                 .toList();
     }
 
@@ -217,15 +217,14 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     protected ChainDeployment deploy(EnvironmentRef ref, Environment environment) {
         String id = nextId();
         List<Chainlet> chainlets = new ArrayList<>();
-        environment.settings.forEach((name, type) -> chainlets.add(new Chainlet(
+        environment.settings.forEach((name, type) -> chainlets.add(Chainlet.of(
                 id + "c" + chainlets.size(),
                 new ChainletName(name),
-                null,
                 type(type).name(),
                 0,
                 DeploymentStatus.DEPLOYING)));
-        return new ChainDeployment(
-                new DeploymentId(id), now, ref.chainId(), ref.environmentName(), chainlets, DeploymentStatus.DEPLOYING);
+        return ChainDeployment.of(new DeploymentId(id), now, ref.chainId(), chainlets, DeploymentStatus.DEPLOYING)
+                .withEnvironment(ref.environmentName());
     }
 
     protected Environment find(EnvironmentRef ref) {
@@ -251,30 +250,28 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     /** What is replaced leaves its environment. */
     protected ChainDeployment retired(ChainDeployment d) {
         ChainDeployment stopped = withStatus(d, DeploymentStatus.SCALED_TO_ZERO);
-        return new ChainDeployment(
-                d.id(), d.createdAt(), d.chainId(), null, stopped.chainlets(), DeploymentStatus.SCALED_TO_ZERO);
+        return ChainDeployment.of(
+                d.id(), d.createdAt(), d.chainId(), stopped.chainlets(), DeploymentStatus.SCALED_TO_ZERO);
     }
 
     protected static ChainDeployment withStatus(ChainDeployment d, DeploymentStatus status) {
         List<Chainlet> chainlets = d.chainlets().stream()
-                .map(c -> new Chainlet(c.id(), c.name(), null, c.instanceTypeName(), 1, status))
+                .map(c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName(), 1, status))
                 .toList();
-        return new ChainDeployment(d.id(), d.createdAt(), d.chainId(), d.environment(), chainlets, status);
+        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status)
+                .withEnvironment(d.environment());
     }
 
     @Override
     public synchronized ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
         Environment environment = find(ref);
         promote(environment);
-        return new ChainEnvironment(
-                ref.environmentName(),
-                START,
-                ref.chainId(),
-                PromotionSettings.DEFAULT,
-                view(environment),
-                environment.current,
-                environment.candidate,
-                environment.candidate == null ? null : new InProgressPromotion("RAMPING_UP", 0, null, null));
+        return ChainEnvironment.of(
+                        ref.environmentName(), START, ref.chainId(), PromotionSettings.DEFAULT, view(environment))
+                .withCurrentDeployment(environment.current)
+                .withCandidateDeployment(environment.candidate)
+                .withInProgressPromotion(
+                        environment.candidate == null ? null : InProgressPromotion.of("RAMPING_UP", 0));
     }
 
     @Override
@@ -305,7 +302,7 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
 
     @Override
     public Chain chain(ChainId chainId, Duration timeout) {
-        return new Chain(
+        return Chain.of(
                 chainId, START, chainId.value(), deployments(chainId, timeout).size(), "team");
     }
 

@@ -56,13 +56,13 @@ public final class RightServers {
     private static final class UpdatedOnly extends ReferencePort {
         @Override
         protected UpdateOutcome outcome(List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
-            return new UpdateOutcome(
-                    made != null,
-                    made,
-                    view(e).stream()
-                            .filter(s -> batch.stream()
-                                    .anyMatch(u -> u.chainletName().equals(s.chainletName())))
-                            .toList());
+            return UpdateOutcome.of(
+                            made != null,
+                            view(e).stream()
+                                    .filter(s -> batch.stream()
+                                            .anyMatch(u -> u.chainletName().equals(s.chainletName())))
+                                    .toList())
+                    .withChainDeployment(made);
         }
     }
 

@@ -151,15 +151,13 @@ class PlanTest {
     @Test
     void plan_cleanUpKeep_countsBoth() {
         ChainEnvironment example = example("A10G:2x24x96", "1x2");
-        ports.environments.answer(new ChainEnvironment(
-                example.name(),
-                example.createdAt(),
-                example.chainId(),
-                PromotionSettings.DEFAULT.withCleanup(PromotionCleanupStrategy.KEEP),
-                example.chainletSettings(),
-                example.currentDeployment(),
-                null,
-                null));
+        ports.environments.answer(ChainEnvironment.of(
+                        example.name(),
+                        example.createdAt(),
+                        example.chainId(),
+                        PromotionSettings.DEFAULT.withCleanup(PromotionCleanupStrategy.KEEP),
+                        example.chainletSettings())
+                .withCurrentDeployment(example.currentDeployment()));
         PlanCost cost = updater.plan(PRODUCTION, InstanceTypeUpdates.of("HelloWorld", "1x2"))
                 .cost()
                 .orElseThrow();
@@ -286,7 +284,7 @@ class PlanTest {
                 .answer(List.of(example("1x2", "1x2")))
                 .fail(no)
                 .fail(new UnavailableException("busy", null, null, null));
-        ports.chains.answer(List.of(new Chain(new ChainId("abcd1235"), ManualTime.START, "x", 1, "y")));
+        ports.chains.answer(List.of(Chain.of(new ChainId("abcd1235"), ManualTime.START, "x", 1, "y")));
         EnvironmentRef prod = EnvironmentRef.of("abcd1234", "productoin");
         assertThat(updater.plan(prod, EXAMPLE).violations())
                 .extracting(Violation::toString)

@@ -60,15 +60,12 @@ class ReconcileTest {
     }
 
     private static ChainEnvironment staging(String helloWorld) {
-        return new ChainEnvironment(
+        return ChainEnvironment.of(
                 new EnvironmentName("staging"),
                 ManualTime.START,
                 PRODUCTION.chainId(),
                 PromotionSettings.DEFAULT,
-                List.of(on("HelloWorld", helloWorld, null), on("RandInt", "1x2", null)),
-                null,
-                null,
-                null);
+                List.of(on("HelloWorld", helloWorld, null), on("RandInt", "1x2", null)));
     }
 
     private UpdateTicket ticket(InstanceTypeUpdates batch) {
@@ -273,8 +270,7 @@ class ReconcileTest {
     void update_lost_holdsTheTicket_andForeignWritesAreSeen() {
         ports.updates
                 .fail(new IndeterminateException("lost", null, null))
-                .answer(new UpdateOutcome(
-                        false, null, List.of(on("HelloWorld", "1x4", null), on("RandInt", "1x4", null))));
+                .answer(UpdateOutcome.of(false, List.of(on("HelloWorld", "1x4", null), on("RandInt", "1x4", null))));
         UpdateTicket ticket = ticket(BATCH);
         IndeterminateException lost = catchThrowableOfType(IndeterminateException.class, () -> updater.update(ticket));
         assertThat(lost.ticket()).contains(ticket);

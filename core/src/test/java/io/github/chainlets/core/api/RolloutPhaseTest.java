@@ -46,19 +46,15 @@ class RolloutPhaseTest {
             String current,
             @Nullable ChainDeployment candidate,
             @Nullable InProgressPromotion promotion) {
-        return new ChainEnvironment(
-                PRODUCTION.environmentName(),
-                ManualTime.START,
-                PRODUCTION.chainId(),
-                settings,
-                List.of(),
-                deployment(current, "ACTIVE", true),
-                candidate,
-                promotion);
+        return ChainEnvironment.of(
+                        PRODUCTION.environmentName(), ManualTime.START, PRODUCTION.chainId(), settings, List.of())
+                .withCurrentDeployment(deployment(current, "ACTIVE", true))
+                .withCandidateDeployment(candidate)
+                .withInProgressPromotion(promotion);
     }
 
     private static InProgressPromotion promotion(String status, @Nullable String error) {
-        return new InProgressPromotion(status, 40, error, null);
+        return InProgressPromotion.of(status, 40).withErrorMessage(error);
     }
 
     private static RolloutState state(ChainEnvironment environment, @Nullable String status, FirstSight sight) {
@@ -72,15 +68,14 @@ class RolloutPhaseTest {
     @Test
     void current_isPromoted_unhealthyOrNot() {
         assertThat(state(environment("ours", null, null), null, FIRST)).isEqualTo(RolloutState.PROMOTED);
-        ChainEnvironment failing = new ChainEnvironment(
-                PRODUCTION.environmentName(),
-                ManualTime.START,
-                PRODUCTION.chainId(),
-                PromotionSettings.DEFAULT,
-                List.of(),
-                deployment("ours", "UNHEALTHY", true),
-                deployment("late", "DEPLOYING", true),
-                null);
+        ChainEnvironment failing = ChainEnvironment.of(
+                        PRODUCTION.environmentName(),
+                        ManualTime.START,
+                        PRODUCTION.chainId(),
+                        PromotionSettings.DEFAULT,
+                        List.of())
+                .withCurrentDeployment(deployment("ours", "UNHEALTHY", true))
+                .withCandidateDeployment(deployment("late", "DEPLOYING", true));
         RolloutPhase phase = RolloutPhase.of(failing, null, OURS, FIRST);
         assertThat(phase.state()).isEqualTo(RolloutState.PROMOTED);
         assertThat(phase.unhealthy()).isTrue();

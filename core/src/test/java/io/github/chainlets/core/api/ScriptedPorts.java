@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Ports that answer by a script: each call takes the next answer, and the last one stays. */
 final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
     static final EnvironmentRef PRODUCTION = EnvironmentRef.of("abcd1234", "production");
-    static final UpdateOutcome NOTHING_TO_DO = new UpdateOutcome(false, null, List.of());
+    static final UpdateOutcome NOTHING_TO_DO = UpdateOutcome.of(false, List.of());
 
     final Script<UpdateOutcome> updates = new Script<>();
     final Script<ChainEnvironment> environments = new Script<>();
@@ -140,38 +140,41 @@ final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceT
     }
 
     static InstanceType type(String id) {
-        return new InstanceType(new InstanceTypeId(id), "type " + id, 2048, 1000, 0, null, null);
+        return InstanceType.of(new InstanceTypeId(id), "type " + id, 2048, 1000);
     }
 
     static InstanceTypePrice price(String id, String usdPerMinute) {
-        return new InstanceTypePrice(type(id), new BigDecimal(usdPerMinute));
+        return InstanceTypePrice.of(type(id), new BigDecimal(usdPerMinute));
     }
 
     static ChainletSettings on(String chainlet, String type, @Nullable AutoscalingSettings scaling) {
-        return new ChainletSettings(new ChainletName(chainlet), scaling, type(type));
+        return ChainletSettings.of(new ChainletName(chainlet), type(type)).withAutoscalingSettings(scaling);
     }
 
     static ChainDeployment deployment(String id, String status, @Nullable String environment) {
-        return new ChainDeployment(
-                new DeploymentId(id),
-                ManualTime.START,
-                PRODUCTION.chainId(),
-                environment == null ? null : new EnvironmentName(environment),
-                List.of(),
-                new DeploymentStatus(status));
+        return ChainDeployment.of(
+                        new DeploymentId(id),
+                        ManualTime.START,
+                        PRODUCTION.chainId(),
+                        List.of(),
+                        new DeploymentStatus(status))
+                .withEnvironment(environment == null ? null : new EnvironmentName(environment));
     }
 
     static ChainEnvironment production(
             List<ChainletSettings> settings, @Nullable ChainDeployment current, @Nullable ChainDeployment candidate) {
-        return new ChainEnvironment(
-                PRODUCTION.environmentName(),
-                ManualTime.START,
-                PRODUCTION.chainId(),
-                PromotionSettings.DEFAULT,
-                settings,
-                current,
-                candidate,
-                candidate == null ? null : new InProgressPromotion("RAMPING_UP", 30, null, false));
+        return ChainEnvironment.of(
+                        PRODUCTION.environmentName(),
+                        ManualTime.START,
+                        PRODUCTION.chainId(),
+                        PromotionSettings.DEFAULT,
+                        settings)
+                .withCurrentDeployment(current)
+                .withCandidateDeployment(candidate)
+                .withInProgressPromotion(
+                        candidate == null
+                                ? null
+                                : InProgressPromotion.of("RAMPING_UP", 30).withRollingDeploy(false));
     }
 
     /** The example environment: HelloWorld and RandInt on 1x2, live. */
@@ -190,18 +193,19 @@ final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceT
         boolean finished = !List.of("DEPLOYING", "LOADING_MODEL", "DEPLOY_FAILED", "BUILD_FAILED")
                 .contains(status);
         AutoscalingSettings scaling = finished ? AutoscalingSettings.DEFAULT : null;
-        return new ChainDeployment(
-                new DeploymentId(id),
-                made,
-                PRODUCTION.chainId(),
-                environment == null ? null : new EnvironmentName(environment),
-                List.of(
-                        chainlet("HelloWorld", helloWorld, status, scaling),
-                        chainlet("RandInt", randInt, status, scaling)),
-                new DeploymentStatus(status));
+        return ChainDeployment.of(
+                        new DeploymentId(id),
+                        made,
+                        PRODUCTION.chainId(),
+                        List.of(
+                                chainlet("HelloWorld", helloWorld, status, scaling),
+                                chainlet("RandInt", randInt, status, scaling)),
+                        new DeploymentStatus(status))
+                .withEnvironment(environment == null ? null : new EnvironmentName(environment));
     }
 
     private static Chainlet chainlet(String name, String type, String status, @Nullable AutoscalingSettings scaling) {
-        return new Chainlet(name, new ChainletName(name), scaling, "type " + type, 0, new DeploymentStatus(status));
+        return Chainlet.of(name, new ChainletName(name), "type " + type, 0, new DeploymentStatus(status))
+                .withAutoscalingSettings(scaling);
     }
 }

@@ -29,8 +29,15 @@ import io.github.chainlets.core.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
@@ -336,6 +343,30 @@ class UpdateTest {
         assertThat(seen.calls.get(0).attributes()).containsEntry("run", "7");
         assertThat(seen.calls.get(0).updates()).contains(BATCH);
         assertThat(seen.calls.get(0).environment()).contains(PRODUCTION);
+    }
+
+    /** A clock that stands gives all calls the same date, and no call the id of another. */
+    @Test
+    void calls_inParallelUnderAStandingClock_haveIdsOfTheirOwn() throws Exception {
+        ports.updates.answer(NOTHING_TO_DO);
+        Set<Call> calls = ConcurrentHashMap.newKeySet();
+        InstanceTypeUpdater observed = InstanceTypeUpdater.builder(ports)
+                .time(time)
+                .observer(call -> {
+                    calls.add(call);
+                    return new CallObserver() {};
+                })
+                .build();
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try {
+            Callable<UpdateOutcome> call = () -> observed.update(PRODUCTION, BATCH);
+            for (Future<UpdateOutcome> done : executor.invokeAll(Collections.nCopies(4, call))) {
+                done.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(calls).extracting(Call::id).doesNotHaveDuplicates().hasSize(4);
     }
 
     @Test

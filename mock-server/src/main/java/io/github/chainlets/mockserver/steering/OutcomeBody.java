@@ -1,7 +1,11 @@
 package io.github.chainlets.mockserver.steering;
 
+import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.DeploymentStatus;
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.core.EnvironmentName;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.fake.OutcomeKind;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.Fields;
 import io.github.chainlets.mockserver.json.JsonOut;
@@ -11,37 +15,37 @@ import org.jspecify.annotations.Nullable;
 /** A planned outcome of a coming deployment as it is given over HTTP: for each kind the fields that have an effect on it. */
 sealed interface OutcomeBody {
     /** Returns what is planned, for all chainlets. */
-    DeploymentFate bare();
+    PlannedOutcome bare();
 
     /** {@code succeeds}. */
     record Succeeds() implements OutcomeBody {
         @Override
-        public DeploymentFate bare() {
-            return DeploymentFate.succeeds();
+        public PlannedOutcome bare() {
+            return PlannedOutcome.succeeds();
         }
     }
 
     /** {@code fails}. */
     record Fails(DeploymentStatus during, DeploymentStatus endsAs) implements OutcomeBody {
         @Override
-        public DeploymentFate bare() {
-            return DeploymentFate.fails(during, endsAs);
+        public PlannedOutcome bare() {
+            return PlannedOutcome.fails(during, endsAs);
         }
     }
 
     /** {@code stuck}. */
     record Stuck(DeploymentStatus during) implements OutcomeBody {
         @Override
-        public DeploymentFate bare() {
-            return DeploymentFate.stuckIn(during);
+        public PlannedOutcome bare() {
+            return PlannedOutcome.stuckIn(during);
         }
     }
 
     /** {@code fails_later}. */
     record FailsLater(Duration after) implements OutcomeBody {
         @Override
-        public DeploymentFate bare() {
-            return DeploymentFate.unhealthyAfter(after);
+        public PlannedOutcome bare() {
+            return PlannedOutcome.unhealthyAfter(after);
         }
     }
 
@@ -50,8 +54,8 @@ sealed interface OutcomeBody {
      *
      * @throws BadInput naming the field that is wrong, or has no effect
      */
-    static DeploymentFate read(Fields fields) {
-        OutcomeBody body = switch (fields.choice("kind", DeploymentFate.Kind.class)) {
+    static PlannedOutcome read(Fields fields) {
+        OutcomeBody body = switch (fields.choice("kind", OutcomeKind.class)) {
             case SUCCEEDS -> new Succeeds();
             case FAILS -> fails(fields);
             case STUCK -> new Stuck(during(fields, DeploymentStatus.DEPLOYING));
@@ -59,26 +63,43 @@ sealed interface OutcomeBody {
                 new FailsLater(Duration.ofMillis((long) (fields.number("after_seconds", 0, 86_400, 0) * 1000)));
         };
         String chainlet = body instanceof Succeeds ? null : fields.textOrNull("chainlet_name");
+        ChainId chain = fields.madeOrNull("chain_id", ChainId::new);
+        EnvironmentName environment = fields.madeOrNull("env_name", EnvironmentName::new);
         fields.done();
-        return chainlet == null ? body.bare() : onlyFor(body.bare(), chainlet);
+        PlannedOutcome outcome = chainlet == null ? body.bare() : onlyFor(body.bare(), chainlet);
+        if (chain == null) {
+            if (environment != null) {
+                throw BadInput.at("env_name", "needs the chain_id of its chain beside it");
+            }
+            return outcome;
+        }
+        return environment == null ? outcome.in(chain) : outcome.in(new EnvironmentRef(chain, environment));
     }
 
     /** Writes an outcome. */
-    static void write(JsonOut json, DeploymentFate fate) {
+    static void write(JsonOut json, PlannedOutcome outcome) {
         json.beginObject()
-                .field("kind", JsonOut.name(fate.kind()))
-                .field("during", fate.during() == null ? null : fate.during().name())
-                .field("ends_as", fate.endsAs() == null ? null : fate.endsAs().name());
-        json.name("after_seconds").value(SteeringBodies.decimal(fate.after().toMillis() / 1000.0));
+                .field("kind", JsonOut.name(outcome.kind()))
+                .field(
+                        "during",
+                        outcome.during() == null ? null : outcome.during().name())
+                .field(
+                        "ends_as",
+                        outcome.endsAs() == null ? null : outcome.endsAs().name());
+        json.name("after_seconds").value(SteeringBodies.decimal(outcome.after().toMillis() / 1000.0));
+        ChainId chain = outcome.aim().chainId();
+        EnvironmentName environment = outcome.aim().environment();
+        json.field("chain_id", chain == null ? null : chain.value())
+                .field("env_name", environment == null ? null : environment.value());
         json.field(
                         "chainlet_name",
-                        fate.chainlet() == null ? null : fate.chainlet().value())
+                        outcome.chainlet() == null ? null : outcome.chainlet().value())
                 .endObject();
     }
 
-    private static DeploymentFate onlyFor(DeploymentFate fate, String chainlet) {
+    private static PlannedOutcome onlyFor(PlannedOutcome outcome, String chainlet) {
         try {
-            return fate.onlyFor(chainlet);
+            return outcome.onlyFor(chainlet);
         } catch (IllegalArgumentException e) {
             throw BadInput.at("chainlet_name", String.valueOf(e.getMessage()));
         }

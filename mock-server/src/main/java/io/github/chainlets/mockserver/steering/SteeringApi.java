@@ -1,14 +1,13 @@
 package io.github.chainlets.mockserver.steering;
 
 import io.github.chainlets.core.ChainId;
-import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.http.Answer;
@@ -157,27 +156,17 @@ public final class SteeringApi {
         return Answer.object(json -> json.array("faults", world.faults().pending(), FaultBody::write));
     }
 
-    private static void planned(LiveWorld world, DeploymentFate fate) {
-        ChainletName chainlet = fate.chainlet();
-        if (chainlet != null && !hasChainlet(world, chainlet)) {
-            throw BadInput.at("chainlet_name", "no chain of this world has a chainlet \"" + chainlet + "\"");
-        }
+    private static void planned(LiveWorld world, PlannedOutcome outcome) {
+        OutcomeTarget.check(world.chains().world(), outcome);
         try {
-            world.chains().planNextDeployments(fate);
+            world.chains().planOutcomes(outcome);
         } catch (IllegalStateException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 
-    private static boolean hasChainlet(LiveWorld world, ChainletName name) {
-        return world.chains().world().chains().stream()
-                .flatMap(chain -> chain.environments().stream())
-                .flatMap(environment -> environment.chainlets().stream())
-                .anyMatch(chainlet -> chainlet.name().equals(name));
-    }
-
     private static Answer outcomes(LiveWorld world) {
-        return Answer.object(json -> json.array("outcomes", world.chains().plannedFates(), OutcomeBody::write));
+        return Answer.object(json -> json.array("outcomes", world.chains().plannedOutcomes(), OutcomeBody::write));
     }
 
     private static Answer plan(ApiRequest request) {

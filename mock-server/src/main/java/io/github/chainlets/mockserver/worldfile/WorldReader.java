@@ -101,16 +101,16 @@ public final class WorldReader {
         Fields fields = new Fields(node);
         int min = fields.whole("min_replica", 0, MOST_REPLICAS, usual.minReplica());
         int max = fields.whole("max_replica", 0, MOST_REPLICAS, Math.max(min, usual.maxReplica()));
-        AutoscalingSettings settings = new AutoscalingSettings(
-                min,
-                max,
-                otherwise(fields.wholeOrNull("autoscaling_window", 0, Integer.MAX_VALUE), usual.autoscalingWindow()),
-                otherwise(fields.wholeOrNull("scale_down_delay", 0, Integer.MAX_VALUE), usual.scaleDownDelay()),
-                fields.whole("concurrency_target", 0, Integer.MAX_VALUE, usual.concurrencyTarget()),
-                otherwise(
+        AutoscalingSettings settings = AutoscalingSettings.of(
+                        min, max, fields.whole("concurrency_target", 0, Integer.MAX_VALUE, usual.concurrencyTarget()))
+                .withAutoscalingWindow(otherwise(
+                        fields.wholeOrNull("autoscaling_window", 0, Integer.MAX_VALUE), usual.autoscalingWindow()))
+                .withScaleDownDelay(
+                        otherwise(fields.wholeOrNull("scale_down_delay", 0, Integer.MAX_VALUE), usual.scaleDownDelay()))
+                .withTargetUtilizationPercentage(otherwise(
                         fields.wholeOrNull("target_utilization_percentage", 0, 100),
-                        usual.targetUtilizationPercentage()),
-                fields.wholeOrNull("target_in_flight_tokens", 0, Integer.MAX_VALUE));
+                        usual.targetUtilizationPercentage()))
+                .withTargetInFlightTokens(fields.wholeOrNull("target_in_flight_tokens", 0, Integer.MAX_VALUE));
         fields.done();
         if (max < min) {
             throw node.refuse("max_replica must be at least min_replica");
@@ -121,15 +121,16 @@ public final class WorldReader {
     private static PromotionSettings promotionSettings(Node node) {
         PromotionSettings usual = PromotionSettings.DEFAULT;
         Fields fields = new Fields(node);
-        PromotionSettings settings = new PromotionSettings(
-                fields.flag("redeploy_on_promotion", usual.redeployOnPromotion()),
-                fields.flag("rolling_deploy", usual.rollingDeploy()),
-                otherwise(
+        PromotionSettings settings = usual.withRedeployOnPromotion(
+                        fields.flag("redeploy_on_promotion", usual.redeployOnPromotion()))
+                .withRollingDeploy(fields.flag("rolling_deploy", usual.rollingDeploy()))
+                .withCleanup(otherwise(
                         fields.madeOrNull("promotion_cleanup_strategy", WorldReader::strategy),
-                        usual.promotionCleanupStrategy()),
-                rolling(fields.optional("rolling_deploy_config")),
-                fields.flag("ramp_up_while_promoting", usual.rampUpWhilePromoting()),
-                fields.whole("ramp_up_duration_seconds", 0, Integer.MAX_VALUE, usual.rampUpDurationSeconds()));
+                        usual.promotionCleanupStrategy()))
+                .withRollingDeployConfig(rolling(fields.optional("rolling_deploy_config")))
+                .withRampUpWhilePromoting(fields.flag("ramp_up_while_promoting", usual.rampUpWhilePromoting()))
+                .withRampUpDurationSeconds(
+                        fields.whole("ramp_up_duration_seconds", 0, Integer.MAX_VALUE, usual.rampUpDurationSeconds()));
         fields.done();
         return settings;
     }
@@ -147,12 +148,15 @@ public final class WorldReader {
         }
         RollingDeployConfig usual = RollingDeployConfig.DEFAULT;
         Fields fields = new Fields(node);
-        RollingDeployConfig config = new RollingDeployConfig(
-                fields.text("rolling_deploy_strategy", usual.rollingDeployStrategy()),
-                fields.whole("max_surge_percent", 0, 100, usual.maxSurgePercent()),
-                fields.whole("max_unavailable_percent", 0, 100, usual.maxUnavailablePercent()),
-                fields.whole("stabilization_time_seconds", 0, Integer.MAX_VALUE, usual.stabilizationTimeSeconds()),
-                fields.whole("replica_overhead_percent", 0, 100, usual.replicaOverheadPercent()));
+        RollingDeployConfig config = usual.withRollingDeployStrategy(
+                        fields.text("rolling_deploy_strategy", usual.rollingDeployStrategy()))
+                .withMaxSurgePercent(fields.whole("max_surge_percent", 0, 100, usual.maxSurgePercent()))
+                .withMaxUnavailablePercent(
+                        fields.whole("max_unavailable_percent", 0, 100, usual.maxUnavailablePercent()))
+                .withStabilizationTimeSeconds(fields.whole(
+                        "stabilization_time_seconds", 0, Integer.MAX_VALUE, usual.stabilizationTimeSeconds()))
+                .withReplicaOverheadPercent(
+                        fields.whole("replica_overhead_percent", 0, 100, usual.replicaOverheadPercent()));
         fields.done();
         return config;
     }
@@ -161,14 +165,15 @@ public final class WorldReader {
             Node node, Map<InstanceTypeId, InstanceType> types, Map<InstanceTypeId, BigDecimal> prices) {
         Fields fields = new Fields(node);
         InstanceTypeId id = fields.made("id", InstanceTypeId::new);
-        InstanceType type = new InstanceType(
-                id,
-                fields.text("name", id.value()),
-                fields.whole("memory_limit_mib", 1, Integer.MAX_VALUE),
-                fields.whole("millicpu_limit", 1, Integer.MAX_VALUE),
-                fields.whole("gpu_count", 0, 1024, 0),
-                fields.textOrNull("gpu_type"),
-                fields.wholeOrNull("gpu_memory_limit_mib", 0, Integer.MAX_VALUE));
+        InstanceType type = InstanceType.of(
+                        id,
+                        fields.text("name", id.value()),
+                        fields.whole("memory_limit_mib", 1, Integer.MAX_VALUE),
+                        fields.whole("millicpu_limit", 1, Integer.MAX_VALUE))
+                .withGpus(
+                        fields.whole("gpu_count", 0, 1024, 0),
+                        fields.textOrNull("gpu_type"),
+                        fields.wholeOrNull("gpu_memory_limit_mib", 0, Integer.MAX_VALUE));
         BigDecimal price = fields.decimalOrNull("price");
         fields.done();
         if (price != null && price.signum() < 0) {

@@ -33,7 +33,7 @@ public final class WorldWriter {
         world.instanceTypes().forEach((id, type) -> {
             BigDecimal price = world.usdPerMinute().get(id);
             if (price != null) {
-                priced.add(new InstanceTypePrice(type, price));
+                priced.add(InstanceTypePrice.of(type, price));
             }
         });
         return priced.size() == world.instanceTypes().size() && priced.equals(World.standardInstanceTypes());

@@ -71,8 +71,9 @@ class OpenApiTest {
         Map<String, Set<String>> outcomes = sealed("OutcomeBody");
         Map<String, Set<String>> written = described("NewOutcome");
         assertThat(written.keySet()).isEqualTo(outcomes.keySet());
-        assertThat(written.get("fails")).containsExactlyInAnyOrder("during", "ends_as", "chainlet_name");
-        assertThat(written.get("succeeds")).isEmpty();
+        assertThat(written.get("fails"))
+                .containsExactlyInAnyOrder("during", "ends_as", "chainlet_name", "chain_id", "env_name");
+        assertThat(written.get("succeeds")).containsExactlyInAnyOrder("chain_id", "env_name");
     }
 
     private Map<String, Set<String>> described(String schema) {

@@ -16,14 +16,12 @@ final class AutoscalingJson {
             SETTINGS.nullable("target_utilization_percentage", Scalars.INT);
     private static final Field<@Nullable Integer> TOKENS = SETTINGS.optional("target_in_flight_tokens", Scalars.INT);
 
-    static final Reading<AutoscalingSettings> AUTOSCALING = SETTINGS.object(read -> new AutoscalingSettings(
-            read.get(MIN_REPLICA),
-            read.get(MAX_REPLICA),
-            read.get(WINDOW),
-            read.get(SCALE_DOWN),
-            read.get(CONCURRENCY),
-            read.get(UTILIZATION),
-            read.get(TOKENS)));
+    static final Reading<AutoscalingSettings> AUTOSCALING = SETTINGS.object(
+            read -> AutoscalingSettings.of(read.get(MIN_REPLICA), read.get(MAX_REPLICA), read.get(CONCURRENCY))
+                    .withAutoscalingWindow(read.get(WINDOW))
+                    .withScaleDownDelay(read.get(SCALE_DOWN))
+                    .withTargetUtilizationPercentage(read.get(UTILIZATION))
+                    .withTargetInFlightTokens(read.get(TOKENS)));
 
     private AutoscalingJson() {}
 }

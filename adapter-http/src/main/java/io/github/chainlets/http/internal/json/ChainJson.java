@@ -16,7 +16,7 @@ final class ChainJson {
     private static final Field<String> TEAM = FIELDS.required("team_name", Scalars.STRING);
 
     static final Reading<Chain> CHAIN = FIELDS.object(read ->
-            new Chain(read.get(ID), read.get(CREATED_AT), read.get(NAME), read.get(DEPLOYMENTS), read.get(TEAM)));
+            Chain.of(read.get(ID), read.get(CREATED_AT), read.get(NAME), read.get(DEPLOYMENTS), read.get(TEAM)));
 
     static final Reading<List<Chain>> CHAINS = Wrapped.list("chains", CHAIN);
 

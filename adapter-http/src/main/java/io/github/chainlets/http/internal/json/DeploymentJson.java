@@ -26,13 +26,13 @@ final class DeploymentJson {
     private static final Field<Integer> REPLICAS = CHAINLET.required("active_replica_count", Scalars.INT);
     private static final Field<DeploymentStatus> CHAINLET_STATUS = CHAINLET.required("status", STATUS_NAME);
 
-    private static final Reading<Chainlet> ONE_CHAINLET = CHAINLET.object(read -> new Chainlet(
-            read.get(CHAINLET_ID),
-            read.get(NAME),
-            read.get(AUTOSCALING),
-            read.get(TYPE_NAME),
-            read.get(REPLICAS),
-            read.get(CHAINLET_STATUS)));
+    private static final Reading<Chainlet> ONE_CHAINLET = CHAINLET.object(read -> Chainlet.of(
+                    read.get(CHAINLET_ID),
+                    read.get(NAME),
+                    read.get(TYPE_NAME),
+                    read.get(REPLICAS),
+                    read.get(CHAINLET_STATUS))
+            .withAutoscalingSettings(read.get(AUTOSCALING)));
 
     private static final Fields DEPLOYED = new Fields();
     private static final Field<DeploymentId> ID = DEPLOYED.required("id", Scalars.STRING.as(DeploymentId::new));
@@ -43,13 +43,9 @@ final class DeploymentJson {
     private static final Field<List<Chainlet>> CHAINLETS = DEPLOYED.required("chainlets", ONE_CHAINLET.list());
     private static final Field<DeploymentStatus> STATUS = DEPLOYED.required("status", STATUS_NAME);
 
-    static final Reading<ChainDeployment> DEPLOYMENT = DEPLOYED.object(read -> new ChainDeployment(
-            read.get(ID),
-            read.get(CREATED_AT),
-            read.get(CHAIN_ID),
-            read.get(ENVIRONMENT),
-            read.get(CHAINLETS),
-            read.get(STATUS)));
+    static final Reading<ChainDeployment> DEPLOYMENT = DEPLOYED.object(read -> ChainDeployment.of(
+                    read.get(ID), read.get(CREATED_AT), read.get(CHAIN_ID), read.get(CHAINLETS), read.get(STATUS))
+            .withEnvironment(read.get(ENVIRONMENT)));
 
     static final Reading<List<ChainDeployment>> DEPLOYMENTS = Wrapped.list("deployments", DEPLOYMENT);
 

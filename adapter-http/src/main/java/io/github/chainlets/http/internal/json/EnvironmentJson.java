@@ -24,8 +24,9 @@ final class EnvironmentJson {
             CHAINLET.nullable("autoscaling_settings", AutoscalingJson.AUTOSCALING);
     private static final Field<InstanceType> TYPE = CHAINLET.required("instance_type", InstanceTypeJson.INSTANCE_TYPE);
 
-    static final Reading<ChainletSettings> CHAINLET_SETTINGS = CHAINLET.object(
-            read -> new ChainletSettings(read.get(CHAINLET_NAME), read.get(AUTOSCALING), read.get(TYPE)));
+    static final Reading<ChainletSettings> CHAINLET_SETTINGS =
+            CHAINLET.object(read -> ChainletSettings.of(read.get(CHAINLET_NAME), read.get(TYPE))
+                    .withAutoscalingSettings(read.get(AUTOSCALING)));
 
     private static final Fields WHOLE = new Fields();
     private static final Field<EnvironmentName> NAME = WHOLE.required("name", Scalars.STRING.as(EnvironmentName::new));
@@ -42,15 +43,11 @@ final class EnvironmentJson {
     private static final Field<@Nullable InProgressPromotion> IN_PROGRESS =
             WHOLE.optional("in_progress_promotion", PromotionJson.IN_PROGRESS);
 
-    static final Reading<ChainEnvironment> ENVIRONMENT = WHOLE.object(read -> new ChainEnvironment(
-            read.get(NAME),
-            read.get(CREATED_AT),
-            read.get(CHAIN_ID),
-            read.get(PROMOTION),
-            read.get(SETTINGS),
-            read.get(CURRENT),
-            read.get(CANDIDATE),
-            read.get(IN_PROGRESS)));
+    static final Reading<ChainEnvironment> ENVIRONMENT = WHOLE.object(read -> ChainEnvironment.of(
+                    read.get(NAME), read.get(CREATED_AT), read.get(CHAIN_ID), read.get(PROMOTION), read.get(SETTINGS))
+            .withCurrentDeployment(read.get(CURRENT))
+            .withCandidateDeployment(read.get(CANDIDATE))
+            .withInProgressPromotion(read.get(IN_PROGRESS)));
 
     static final Reading<List<ChainEnvironment>> ENVIRONMENTS = Wrapped.list("environments", ENVIRONMENT);
 

@@ -19,21 +19,16 @@ final class InstanceTypeJson {
     private static final Field<@Nullable String> GPU_TYPE = TYPE.nullable("gpu_type", Scalars.STRING);
     private static final Field<@Nullable Integer> GPU_MEMORY = TYPE.nullable("gpu_memory_limit_mib", Scalars.INT);
 
-    static final Reading<InstanceType> INSTANCE_TYPE = TYPE.object(read -> new InstanceType(
-            read.get(ID),
-            read.get(NAME),
-            read.get(MEMORY),
-            read.get(MILLICPU),
-            read.get(GPU_COUNT),
-            read.get(GPU_TYPE),
-            read.get(GPU_MEMORY)));
+    static final Reading<InstanceType> INSTANCE_TYPE =
+            TYPE.object(read -> InstanceType.of(read.get(ID), read.get(NAME), read.get(MEMORY), read.get(MILLICPU))
+                    .withGpus(read.get(GPU_COUNT), read.get(GPU_TYPE), read.get(GPU_MEMORY)));
 
     private static final Fields PRICED = new Fields();
     private static final Field<InstanceType> PRICED_TYPE = PRICED.required("instance_type", INSTANCE_TYPE);
     private static final Field<BigDecimal> PRICE = PRICED.required("price", Scalars.DECIMAL);
 
     private static final Reading<InstanceTypePrice> INSTANCE_TYPE_PRICE =
-            PRICED.object(read -> new InstanceTypePrice(read.get(PRICED_TYPE), read.get(PRICE)));
+            PRICED.object(read -> InstanceTypePrice.of(read.get(PRICED_TYPE), read.get(PRICE)));
 
     static final Reading<List<InstanceType>> INSTANCE_TYPES = Wrapped.list("instance_types", INSTANCE_TYPE);
     static final Reading<List<InstanceTypePrice>> PRICES = Wrapped.list("instance_types", INSTANCE_TYPE_PRICE);

@@ -23,8 +23,12 @@ final class PromotionJson {
     private static final Field<Integer> OVERHEAD =
             CONFIG.defaulted("replica_overhead_percent", Scalars.INT, ROLLING_DEFAULT.replicaOverheadPercent());
 
-    private static final Reading<RollingDeployConfig> ROLLING_CONFIG = CONFIG.object(read -> new RollingDeployConfig(
-            read.get(STRATEGY), read.get(SURGE), read.get(UNAVAILABLE), read.get(STABILIZATION), read.get(OVERHEAD)));
+    private static final Reading<RollingDeployConfig> ROLLING_CONFIG = CONFIG.object(read -> ROLLING_DEFAULT
+            .withRollingDeployStrategy(read.get(STRATEGY))
+            .withMaxSurgePercent(read.get(SURGE))
+            .withMaxUnavailablePercent(read.get(UNAVAILABLE))
+            .withStabilizationTimeSeconds(read.get(STABILIZATION))
+            .withReplicaOverheadPercent(read.get(OVERHEAD)));
 
     private static final PromotionSettings DEFAULT = PromotionSettings.DEFAULT;
 
@@ -44,13 +48,13 @@ final class PromotionJson {
     private static final Field<Integer> RAMP_UP_SECONDS =
             SETTINGS.defaulted("ramp_up_duration_seconds", Scalars.INT, DEFAULT.rampUpDurationSeconds());
 
-    static final Reading<PromotionSettings> PROMOTION_SETTINGS = SETTINGS.object(read -> new PromotionSettings(
-            read.get(REDEPLOY),
-            read.get(ROLLING),
-            read.get(CLEANUP),
-            read.get(ROLLING_DEPLOY_CONFIG),
-            read.get(RAMP_UP),
-            read.get(RAMP_UP_SECONDS)));
+    static final Reading<PromotionSettings> PROMOTION_SETTINGS =
+            SETTINGS.object(read -> DEFAULT.withRedeployOnPromotion(read.get(REDEPLOY))
+                    .withRollingDeploy(read.get(ROLLING))
+                    .withCleanup(read.get(CLEANUP))
+                    .withRollingDeployConfig(read.get(ROLLING_DEPLOY_CONFIG))
+                    .withRampUpWhilePromoting(read.get(RAMP_UP))
+                    .withRampUpDurationSeconds(read.get(RAMP_UP_SECONDS)));
 
     private static final Fields UNDER_WAY = new Fields();
     private static final Field<String> STAGE = UNDER_WAY.required("status", Scalars.STRING);
@@ -58,8 +62,10 @@ final class PromotionJson {
     private static final Field<@Nullable String> ERROR = UNDER_WAY.optional("error_message", Scalars.STRING);
     private static final Field<@Nullable Boolean> IS_ROLLING = UNDER_WAY.optional("rolling_deploy", Scalars.BOOLEAN);
 
-    static final Reading<InProgressPromotion> IN_PROGRESS = UNDER_WAY.object(
-            read -> new InProgressPromotion(read.get(STAGE), read.get(PERCENT), read.get(ERROR), read.get(IS_ROLLING)));
+    static final Reading<InProgressPromotion> IN_PROGRESS =
+            UNDER_WAY.object(read -> InProgressPromotion.of(read.get(STAGE), read.get(PERCENT))
+                    .withErrorMessage(read.get(ERROR))
+                    .withRollingDeploy(read.get(IS_ROLLING)));
 
     private PromotionJson() {}
 }

@@ -23,8 +23,8 @@ final class UpdateJson {
     private static final Field<List<ChainletSettings>> SETTINGS =
             FIELDS.required("chainlet_environment_settings", EnvironmentJson.CHAINLET_SETTINGS.list());
 
-    static final Reading<UpdateOutcome> OUTCOME =
-            FIELDS.object(read -> new UpdateOutcome(read.get(REDEPLOYS), read.get(DEPLOYMENT), read.get(SETTINGS)));
+    static final Reading<UpdateOutcome> OUTCOME = FIELDS.object(read ->
+            UpdateOutcome.of(read.get(REDEPLOYS), read.get(SETTINGS)).withChainDeployment(read.get(DEPLOYMENT)));
 
     /** Writes a batch. */
     static final JsonAdapter<InstanceTypeUpdates> UPDATES = new JsonAdapter<>() {

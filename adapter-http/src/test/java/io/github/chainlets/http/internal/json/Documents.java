@@ -123,37 +123,48 @@ final class Documents {
             Types.newParameterizedType(List.class, Chain.class),
             object("chains", List.of(CHAIN)));
 
-    private static final AutoscalingSettings READ_AUTOSCALING = new AutoscalingSettings(0, 3, 60, 900, 1, 70, 40000);
-    private static final InstanceType READ_TYPE =
-            new InstanceType(new InstanceTypeId("A10G:2x24x96"), "A10G", 98304, 24000, 2, "A10G", 24576);
-    private static final ChainDeployment READ_DEPLOYMENT = new ChainDeployment(
-            new DeploymentId("dep4567"),
-            Instant.parse("2026-11-01T12:00:00Z"),
-            new ChainId("abcd1234"),
-            new EnvironmentName("production"),
-            List.of(new Chainlet(
-                    "let1", new ChainletName("RandInt"), READ_AUTOSCALING, "A10G", 1, DeploymentStatus.ACTIVE)),
-            DeploymentStatus.DEPLOYING);
-    private static final List<ChainletSettings> READ_SETTINGS =
-            List.of(new ChainletSettings(new ChainletName("RandInt"), READ_AUTOSCALING, READ_TYPE));
+    private static final AutoscalingSettings READ_AUTOSCALING = AutoscalingSettings.of(0, 3, 1)
+            .withAutoscalingWindow(60)
+            .withScaleDownDelay(900)
+            .withTargetUtilizationPercentage(70)
+            .withTargetInFlightTokens(40000);
+    private static final InstanceType READ_TYPE = InstanceType.of(
+                    new InstanceTypeId("A10G:2x24x96"), "A10G", 98304, 24000)
+            .withGpus(2, "A10G", 24576);
+    private static final ChainDeployment READ_DEPLOYMENT = ChainDeployment.of(
+                    new DeploymentId("dep4567"),
+                    Instant.parse("2026-11-01T12:00:00Z"),
+                    new ChainId("abcd1234"),
+                    List.of(Chainlet.of("let1", new ChainletName("RandInt"), "A10G", 1, DeploymentStatus.ACTIVE)
+                            .withAutoscalingSettings(READ_AUTOSCALING)),
+                    DeploymentStatus.DEPLOYING)
+            .withEnvironment(new EnvironmentName("production"));
+    private static final List<ChainletSettings> READ_SETTINGS = List.of(
+            ChainletSettings.of(new ChainletName("RandInt"), READ_TYPE).withAutoscalingSettings(READ_AUTOSCALING));
 
-    static final UpdateOutcome READ_OUTCOME = new UpdateOutcome(true, READ_DEPLOYMENT, READ_SETTINGS);
+    static final UpdateOutcome READ_OUTCOME =
+            UpdateOutcome.of(true, READ_SETTINGS).withChainDeployment(READ_DEPLOYMENT);
 
-    static final ChainEnvironment READ_ENVIRONMENT = new ChainEnvironment(
-            new EnvironmentName("production"),
-            Instant.parse("2026-10-01T00:00:00Z"),
-            new ChainId("abcd1234"),
-            new PromotionSettings(
-                    true,
-                    true,
-                    PromotionCleanupStrategy.KEEP,
-                    new RollingDeployConfig("REPLICA", 1, 2, 3, 4),
-                    true,
-                    60),
-            READ_SETTINGS,
-            READ_DEPLOYMENT,
-            READ_DEPLOYMENT,
-            new InProgressPromotion("RAMPING_UP", 30, "no", false));
+    static final ChainEnvironment READ_ENVIRONMENT = ChainEnvironment.of(
+                    new EnvironmentName("production"),
+                    Instant.parse("2026-10-01T00:00:00Z"),
+                    new ChainId("abcd1234"),
+                    PromotionSettings.DEFAULT
+                            .withRedeployOnPromotion(true)
+                            .withRollingDeploy(true)
+                            .withCleanup(PromotionCleanupStrategy.KEEP)
+                            .withRollingDeployConfig(RollingDeployConfig.DEFAULT
+                                    .withMaxSurgePercent(1)
+                                    .withMaxUnavailablePercent(2)
+                                    .withStabilizationTimeSeconds(3)
+                                    .withReplicaOverheadPercent(4))
+                            .withRampUp(60),
+                    READ_SETTINGS)
+            .withCurrentDeployment(READ_DEPLOYMENT)
+            .withCandidateDeployment(READ_DEPLOYMENT)
+            .withInProgressPromotion(InProgressPromotion.of("RAMPING_UP", 30)
+                    .withErrorMessage("no")
+                    .withRollingDeploy(false));
 
     private Documents() {}
 }
