@@ -43,7 +43,7 @@ final class Replies {
         for (String type : scene.types) {
             scene.accepted(List.of(InstanceTypeUpdate.of(name, type)));
         }
-        trial.judgeSightings();
+        trial.judgeObservations();
     }
 
     private static List<String> order(List<ChainletSettings> settings) {

@@ -63,7 +63,7 @@ final class ReplyLints {
         }
         UpdateOutcome outcome = accepted.outcome();
         Set<String> all = chainlets.getOrDefault(ref, Set.of());
-        Sightings seen = conditions.sightings();
+        Observations seen = conditions.observations();
         ChainDeployment deployment = outcome.chainDeployment();
         if (outcome.requiresRedeployment()) {
             seen.look("SUC-04", () -> unless(deployment != null, "a redeployment is required, but none is there"));
@@ -87,7 +87,7 @@ final class ReplyLints {
 
     private void look(
             EnvironmentRef ref, ChainDeployment deployment, UpdateOutcome outcome, Set<String> all, boolean alone) {
-        Sightings seen = conditions.sightings();
+        Observations seen = conditions.observations();
         boolean fresh = deployments.add(deployment.id().value());
         seen.look("DEP-01", () -> unless(fresh, "the deployment id " + deployment.id() + " was there before"));
         if (alone) {

@@ -87,7 +87,7 @@ public final class Session<S> {
      */
     public Optional<String> prepare() {
         prepared = true;
-        conditions.sightings().by("");
+        conditions.observations().by("");
         Optional<String> obstacle = fixture.preflight();
         if (obstacle.isPresent()) {
             conditions.progress().stop(obstacle.get());
@@ -130,7 +130,7 @@ public final class Session<S> {
 
     private void reset() {
         try {
-            conditions.sightings().by("");
+            conditions.observations().by("");
             fixture.reset();
         } catch (RuntimeException e) {
             conditions.steps().add("the settings could not be brought back before this check: " + e.getMessage());
@@ -153,7 +153,7 @@ public final class Session<S> {
             if (!results.isEmpty()) {
                 reset();
             }
-            conditions.sightings().by(requirement.id());
+            conditions.observations().by(requirement.id());
             check(requirement).examination().of(subject, trial);
             detail = trial.note();
         } catch (Violated e) {
@@ -202,7 +202,7 @@ public final class Session<S> {
             return Optional.empty();
         }
         List<Step> steps = conditions.steps().copy();
-        conditions.sightings().by("");
+        conditions.observations().by("");
         Optional<String> gone = fixture.gone();
         conditions.steps().replaceWith(steps);
         gone.ifPresent(why -> {
@@ -233,7 +233,7 @@ public final class Session<S> {
     public List<String> restore() {
         conditions.progress().restoring();
         conditions.progress().doing("the original settings to be back");
-        conditions.sightings().by("");
+        conditions.observations().by("");
         unrestored.clear();
         if (prepared) {
             unrestored.addAll(fixture.restore());

@@ -168,18 +168,18 @@ public final class Trial {
     }
 
     /** Returns what was seen in passing. */
-    public Sightings sightings() {
-        return conditions.sightings();
+    public Observations observations() {
+        return conditions.observations();
     }
 
     /** Judges this requirement by what was seen in passing. */
-    public void judgeSightings() {
-        Sightings.Sighting sighting = conditions.sightings().violation(requirement);
-        int looks = conditions.sightings().looks(requirement);
-        if (!sighting.equals(Sightings.NONE)) {
-            conditions.steps().replaceWith(sighting.steps());
-            seenBy = sighting.by();
-            throw new Violated(sighting.message());
+    public void judgeObservations() {
+        Observations.Observation observation = conditions.observations().violation(requirement);
+        int looks = conditions.observations().looks(requirement);
+        if (!observation.equals(Observations.NONE)) {
+            conditions.steps().replaceWith(observation.steps());
+            seenBy = observation.by();
+            throw new Violated(observation.message());
         }
         if (looks == 0) {
             throw NotJudged.inconclusive("no answer was seen that would tell");
@@ -234,7 +234,7 @@ public final class Trial {
         private final Variants variants;
         private final Map<Variant, Finder> finders = new EnumMap<>(Variant.class);
         private final Steps steps = new Steps();
-        private final Sightings sightings = new Sightings(steps);
+        private final Observations observations = new Observations(steps);
         private final Progress progress = new Progress();
         private final List<String> notes = new ArrayList<>();
         private volatile boolean commandLine;
@@ -273,8 +273,8 @@ public final class Trial {
         }
 
         /** Returns what was seen in passing. */
-        public Sightings sightings() {
-            return sightings;
+        public Observations observations() {
+            return observations;
         }
 
         /** Returns the variants, declared and found. */

@@ -51,7 +51,7 @@ final class Errors {
         if (!trial.liveSafe()) {
             site.send(site.update(site.changing()));
         }
-        trial.judgeSightings();
+        trial.judgeObservations();
     }
 
     private record Fault(String name, boolean body, int status, UnaryOperator<Request> spoil) {}
@@ -106,7 +106,7 @@ final class Errors {
 
     private static void rateLimit(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
-        int limited = trial.sightings().looks("CIT-LIMIT-01");
+        int limited = trial.observations().looks("CIT-LIMIT-01");
         try (RawHttp.Connection connection = worlds.wire().http().connect()) {
             for (int i = 0; i < 150 && limited == 0; i++) {
                 limited += worlds.wire()
@@ -122,6 +122,6 @@ final class Errors {
         if (limited == 0) {
             throw NotJudged.lacking(Capability.RATE_LIMIT);
         }
-        trial.judgeSightings();
+        trial.judgeObservations();
     }
 }

@@ -3,7 +3,7 @@ package io.github.chainlets.conformance.server;
 import static io.github.chainlets.conformance.check.Violated.unless;
 import static io.github.chainlets.conformance.check.Violated.unlessEqual;
 
-import io.github.chainlets.conformance.check.Sightings;
+import io.github.chainlets.conformance.check.Observations;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
@@ -40,11 +40,11 @@ final class ExchangeLints {
     /** A key of fewer characters may stand in an answer by chance. */
     private static final int SHORT = 8;
 
-    private final Sightings seen;
+    private final Observations seen;
     private final Set<String> keys;
 
     ExchangeLints(Trial.Conditions conditions, Set<String> keys) {
-        this.seen = conditions.sightings();
+        this.seen = conditions.observations();
         this.keys = keys;
     }
 

@@ -270,7 +270,7 @@ final class Protocol {
         } finally {
             connection.close();
         }
-        trial.judgeSightings();
+        trial.judgeObservations();
     }
 
     private static void tenThousand(HttpWorlds worlds, Trial trial) {

@@ -8,16 +8,16 @@ import java.util.Map;
  * What was seen in passing: requirements on every answer are looked at on every answer, whichever check asked for it, and
  * judged at the end. Each observation names the check that was at work. Safe for use by many threads.
  */
-public final class Sightings {
+public final class Observations {
     /** The first violation of a requirement, what led to it, and the requirement whose check was at work. */
-    record Sighting(String message, List<Step> steps, String by) {}
+    record Observation(String message, List<Step> steps, String by) {}
 
-    private final Map<String, Sighting> violations = new HashMap<>();
+    private final Map<String, Observation> violations = new HashMap<>();
     private final Map<String, Integer> looks = new HashMap<>();
     private final Steps steps;
     private String by = "";
 
-    Sightings(Steps steps) {
+    Observations(Steps steps) {
         this.steps = steps;
     }
 
@@ -47,7 +47,7 @@ public final class Sightings {
     }
 
     private synchronized void keep(String requirement, String message) {
-        violations.putIfAbsent("CIT-" + requirement, new Sighting(message, steps.copy(), by));
+        violations.putIfAbsent("CIT-" + requirement, new Observation(message, steps.copy(), by));
     }
 
     /** Returns how often a requirement was looked at. */
@@ -55,9 +55,9 @@ public final class Sightings {
         return looks.getOrDefault(requirement, 0);
     }
 
-    synchronized Sighting violation(String requirement) {
+    synchronized Observation violation(String requirement) {
         return violations.getOrDefault(requirement, NONE);
     }
 
-    static final Sighting NONE = new Sighting("", List.of(), "");
+    static final Observation NONE = new Observation("", List.of(), "");
 }
