@@ -3,9 +3,9 @@ package io.github.chainlets.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.conformance.check.Reply;
-import io.github.chainlets.conformance.model.History;
-import io.github.chainlets.conformance.model.History.Call;
-import io.github.chainlets.conformance.model.Model;
+import io.github.chainlets.conformance.reference.History;
+import io.github.chainlets.conformance.reference.History.Call;
+import io.github.chainlets.conformance.reference.ReferenceModel;
 import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.InstanceType;
@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** The checker of concurrent histories, by histories whose answer is known. */
 class HistoryTest {
-    private static final Model MODEL =
-            new Model(Set.of("x", "y", "z"), new Model.Answers(false, "REJECT", true, false, false, true));
-    private static final Model.State START = new Model.State(Map.of("a", "x", "b", "x"), false, true);
+    private static final ReferenceModel MODEL =
+            new ReferenceModel(Set.of("x", "y", "z"), new ReferenceModel.Answers(false, "REJECT", true, false, false, true));
+    private static final ReferenceModel.State START = new ReferenceModel.State(Map.of("a", "x", "b", "x"), false, true);
 
     private static Call set(long began, long ended, String name, String type, boolean redeploys, String... view) {
         List<ChainletSettings> settings = new java.util.ArrayList<>();

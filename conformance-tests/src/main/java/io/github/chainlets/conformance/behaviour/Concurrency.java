@@ -11,8 +11,8 @@ import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
-import io.github.chainlets.conformance.model.History;
-import io.github.chainlets.conformance.model.Model;
+import io.github.chainlets.conformance.reference.History;
+import io.github.chainlets.conformance.reference.ReferenceModel;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException;
@@ -56,8 +56,8 @@ final class Concurrency {
         long deadline = System.nanoTime() + OVERLAPPING_NANOS;
         for (int round = 0; round < rounds || (overlaps == 0 && System.nanoTime() < deadline); round++) {
             Scene scene = Scene.example(worlds, trial);
-            Model model = Sequences.model(scene.world, trial, slow);
-            Model.State start = Sequences.state(scene.world.read());
+            ReferenceModel model = Sequences.model(scene.world, trial, slow);
+            ReferenceModel.State start = Sequences.state(scene.world.read());
             List<History.Call> calls = AtOnce.run(THREADS, thread -> {
                 List<History.Call> mine = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {

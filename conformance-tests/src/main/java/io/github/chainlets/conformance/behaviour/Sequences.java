@@ -10,7 +10,7 @@ import io.github.chainlets.conformance.check.Reply;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
-import io.github.chainlets.conformance.model.Model;
+import io.github.chainlets.conformance.reference.ReferenceModel;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -45,11 +45,11 @@ final class Sequences {
                 .ofMaxSize(12);
     }
 
-    static Model model(World world, Trial trial, boolean promotionsTakeTime) {
+    static ReferenceModel model(World world, Trial trial, boolean promotionsTakeTime) {
         Set<String> types = world.types().stream().map(t -> t.id().value()).collect(Collectors.toSet());
-        return new Model(
+        return new ReferenceModel(
                 types,
-                new Model.Answers(
+                new ReferenceModel.Answers(
                         trial.is(Variant.V_NOOP, "ALWAYS_REDEPLOY"),
                         trial.variant(Variant.V_DUP),
                         trial.is(Variant.V_EMPTY, "REJECT"),
@@ -58,8 +58,8 @@ final class Sequences {
                         promotionsTakeTime));
     }
 
-    static Model.State state(ChainEnvironment environment) {
-        return new Model.State(
+    static ReferenceModel.State state(ChainEnvironment environment) {
+        return new ReferenceModel.State(
                 World.settings(environment.chainletSettings()),
                 World.promoting(environment),
                 environment.currentDeployment() != null);
@@ -70,8 +70,8 @@ final class Sequences {
         Map<String, Integer> counts = new TreeMap<>();
         trial.forAllUntil(sequences(cases), 50, () -> lacking(cases, counts).isEmpty(), moves -> {
             Scene scene = Scene.open(worlds, trial);
-            Model model = model(scene.world, trial, true);
-            Model.State state = state(scene.world.read());
+            ReferenceModel model = model(scene.world, trial, true);
+            ReferenceModel.State state = state(scene.world.read());
             for (Move move : moves) {
                 if (move.settled() || !worlds.timeStands()) {
                     scene.world.settle();
@@ -81,7 +81,7 @@ final class Sequences {
                 state = state(before);
                 List<InstanceTypeUpdate> batch =
                         Pick.batch(move.picks(), World.settings(before.chainletSettings()), scene.types);
-                Model.Judgement expected = model.judge(state, batch);
+                ReferenceModel.Judgement expected = model.judge(state, batch);
                 count(counts, state, batch, expected);
                 compare(expected, scene.world.update(batch));
                 state = expected.next();
@@ -91,7 +91,7 @@ final class Sequences {
         gate(cases, counts, trial);
     }
 
-    private static void compare(Model.Judgement expected, Reply reply) {
+    private static void compare(ReferenceModel.Judgement expected, Reply reply) {
         if (!expected.accepted()) {
             reply.refused(Reason.INVALID);
             return;
@@ -106,11 +106,11 @@ final class Sequences {
     }
 
     private static void count(
-            Map<String, Integer> counts, Model.State state, List<InstanceTypeUpdate> batch, Model.Judgement expected) {
+            Map<String, Integer> counts, ReferenceModel.State state, List<InstanceTypeUpdate> batch, ReferenceModel.Judgement expected) {
         counts.merge("all", 1, Integer::sum);
         boolean changes = !expected.next().settings().equals(state.settings());
         counts.merge(!expected.accepted() ? "refused" : changes ? "changing" : "no-op", 1, Integer::sum);
-        if (expected.accepted() && changes && Model.mixed(state, batch)) {
+        if (expected.accepted() && changes && ReferenceModel.mixed(state, batch)) {
             counts.merge("mixed", 1, Integer::sum);
         }
     }

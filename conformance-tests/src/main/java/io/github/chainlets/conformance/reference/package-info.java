@@ -1,5 +1,5 @@
 /** The reference model and the checker of concurrent histories; written without the core's rules. */
 @NullMarked
-package io.github.chainlets.conformance.model;
+package io.github.chainlets.conformance.reference;
 
 import org.jspecify.annotations.NullMarked;

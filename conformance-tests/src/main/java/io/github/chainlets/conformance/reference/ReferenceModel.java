@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.model;
+package io.github.chainlets.conformance.reference;
 
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param types the instance types on offer
  * @param answers the subject's answers to the open questions
  */
-public record Model(Set<String> types, Answers answers) {
+public record ReferenceModel(Set<String> types, Answers answers) {
     /** The answers that the model depends on. */
     public record Answers(
             boolean noopRedeploys,

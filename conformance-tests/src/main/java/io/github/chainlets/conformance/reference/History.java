@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.model;
+package io.github.chainlets.conformance.reference;
 
 import io.github.chainlets.conformance.check.Reply;
 import io.github.chainlets.conformance.check.World;
@@ -58,13 +58,13 @@ public record History(List<Call> calls) {
      * @param start the state before all calls
      * @param end the settings seen after all calls
      */
-    public boolean explained(Model model, Model.State start, Map<String, String> end) {
+    public boolean explained(ReferenceModel model, ReferenceModel.State start, Map<String, String> end) {
         return search(model, start, end, (1 << calls.size()) - 1, new HashSet<>());
     }
 
-    private record Place(int left, Model.State state) {}
+    private record Place(int left, ReferenceModel.State state) {}
 
-    private boolean search(Model model, Model.State state, Map<String, String> end, int left, Set<Place> visited) {
+    private boolean search(ReferenceModel model, ReferenceModel.State state, Map<String, String> end, int left, Set<Place> visited) {
         if (!visited.add(new Place(left, state))) {
             return false;
         }
@@ -82,7 +82,7 @@ public record History(List<Call> calls) {
         for (int i = 0; i < calls.size(); i++) {
             Call call = calls.get(i);
             if (left(left, i) && call.began() <= firstEnd) {
-                Model.Judgement judgement = model.judge(state, call.batch());
+                ReferenceModel.Judgement judgement = model.judge(state, call.batch());
                 if (explains(judgement, call.reply())
                         && search(model, judgement.next(), end, left & ~(1 << i), visited)) {
                     return true;
@@ -96,7 +96,7 @@ public record History(List<Call> calls) {
         return (left >> i & 1) == 1;
     }
 
-    private static boolean explains(Model.Judgement judgement, Reply reply) {
+    private static boolean explains(ReferenceModel.Judgement judgement, Reply reply) {
         if (reply instanceof Reply.Accepted accepted) {
             Map<String, String> view = World.settings(accepted.outcome().chainletEnvironmentSettings());
             return judgement.accepted()
