@@ -7,11 +7,11 @@ import io.github.chainlets.conformance.catalog.CatalogTable;
 import io.github.chainlets.conformance.catalog.Requirement;
 import io.github.chainlets.conformance.catalog.Suite;
 import io.github.chainlets.conformance.client.ClientSuite;
+import io.github.chainlets.conformance.mutants.ClientMutants;
+import io.github.chainlets.conformance.mutants.PortMutants;
+import io.github.chainlets.conformance.mutants.ServerMutants;
 import io.github.chainlets.conformance.port.PortSuite;
 import io.github.chainlets.conformance.server.ServerSuite;
-import io.github.chainlets.conformance.zoo.BrokenClients;
-import io.github.chainlets.conformance.zoo.BrokenPorts;
-import io.github.chainlets.conformance.zoo.BrokenServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -72,11 +72,11 @@ class CatalogTest {
     }
 
     @Test
-    void eachRequirement_isBrokenBySomebodyInTheZoo() {
+    void eachRequirement_isBrokenByAMutant() {
         Set<String> broken = new HashSet<>();
-        BrokenPorts.all().forEach(b -> broken.add(b.requirement()));
-        BrokenServers.all().forEach(b -> broken.add(b.requirement()));
-        BrokenClients.all().forEach(b -> broken.add(b.requirement()));
+        PortMutants.all().forEach(b -> broken.add(b.requirement()));
+        ServerMutants.all().forEach(b -> broken.add(b.requirement()));
+        ClientMutants.all().forEach(b -> broken.add(b.requirement()));
         assertThat(Catalog.all().stream()
                         .filter(r -> !r.suites().contains(Suite.KIT))
                         .map(Requirement::id))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chainlets.conformance.cli.Main;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonReader;
-import io.github.chainlets.conformance.zoo.BrokenServers;
-import io.github.chainlets.conformance.zoo.ReferenceServer;
+import io.github.chainlets.conformance.mutants.ReferenceServer;
+import io.github.chainlets.conformance.mutants.ServerMutants;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,11 +85,11 @@ class CommandTest {
 
     @Test
     void server_broken_exits1WithCurlAndReplayAndWithoutKey() throws Exception {
-        BrokenServers.Broken broken = BrokenServers.all().stream()
+        ServerMutants.Mutant mutant = ServerMutants.all().stream()
                 .filter(b -> b.how().equals("says created"))
                 .findFirst()
                 .orElseThrow();
-        try (ReferenceServer server = broken.server().get()) {
+        try (ReferenceServer server = mutant.server().get()) {
             assertThat(server(server, "--steering", "--only", "RES-01")).isEqualTo(1);
         }
         Json.Obj report = (Json.Obj) JsonReader.read(Files.readAllBytes(folder.resolve("report.json")));
@@ -204,8 +204,8 @@ class CommandTest {
         private volatile int accepted;
 
         @Override
-        protected io.github.chainlets.conformance.zoo.Http.Response handle(
-                io.github.chainlets.conformance.zoo.Http.Request request) {
+        protected io.github.chainlets.conformance.mutants.Http.Response handle(
+                io.github.chainlets.conformance.mutants.Http.Request request) {
             var response = super.handle(request);
             if (request.method().equals("POST") && response.status() == 200) {
                 accepted = 1;

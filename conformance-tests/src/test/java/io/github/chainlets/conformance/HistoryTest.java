@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The checker of concurrent histories, by histories whose answer is known. */
 class HistoryTest {
-    private static final ReferenceModel MODEL =
-            new ReferenceModel(Set.of("x", "y", "z"), new ReferenceModel.Answers(false, "REJECT", true, false, false, true));
+    private static final ReferenceModel MODEL = new ReferenceModel(
+            Set.of("x", "y", "z"), new ReferenceModel.Answers(false, "REJECT", true, false, false, true));
     private static final ReferenceModel.State START = new ReferenceModel.State(Map.of("a", "x", "b", "x"), false, true);
 
     private static Call set(long began, long ended, String name, String type, boolean redeploys, String... view) {

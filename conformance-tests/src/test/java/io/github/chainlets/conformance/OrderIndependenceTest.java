@@ -6,8 +6,8 @@ import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.catalog.Requirement;
 import io.github.chainlets.conformance.check.Outcome;
 import io.github.chainlets.conformance.check.Session;
+import io.github.chainlets.conformance.mutants.ReferencePort;
 import io.github.chainlets.conformance.port.PortSuite;
-import io.github.chainlets.conformance.zoo.ReferencePort;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,10 +29,10 @@ class OrderIndependenceTest {
 
     private static Map<String, Outcome> judged(int order) {
         Session<?> session = PortSuite.session(
-                () -> BrokenPortsTest.subject(new ReferencePort()),
-                names -> Optional.of(BrokenPortsTest.subject(new ReferencePort(names))),
+                () -> PortMutantsTest.subject(new ReferencePort()),
+                names -> Optional.of(PortMutantsTest.subject(new ReferencePort(names))),
                 Profile.STRICT,
-                BrokenPortsTest.conditions());
+                PortMutantsTest.conditions());
         List<Requirement> plan = new ArrayList<>(session.plan());
         if (order > 0) {
             Collections.shuffle(plan, new Random(order));

@@ -1,7 +1,7 @@
 package io.github.chainlets.conformance;
 
 import io.github.chainlets.conformance.catalog.Profile;
-import io.github.chainlets.conformance.zoo.ReferenceClient;
+import io.github.chainlets.conformance.mutants.ReferenceClient;
 import io.github.chainlets.core.spi.ChainEnvironments;
 import java.net.URI;
 

@@ -3,10 +3,10 @@ package io.github.chainlets.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.conformance.catalog.Profile;
+import io.github.chainlets.conformance.mutants.RightServers;
 import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.Summary;
 import io.github.chainlets.conformance.report.Verdict;
-import io.github.chainlets.conformance.zoo.RightServers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.cli.Main;
+import io.github.chainlets.conformance.mutants.Http;
+import io.github.chainlets.conformance.mutants.ReferencePort;
+import io.github.chainlets.conformance.mutants.ReferenceServer;
 import io.github.chainlets.conformance.server.ServerSubject;
 import io.github.chainlets.conformance.server.ServerSuite;
-import io.github.chainlets.conformance.zoo.Http;
-import io.github.chainlets.conformance.zoo.ReferencePort;
-import io.github.chainlets.conformance.zoo.ReferenceServer;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -250,8 +250,8 @@ class RunTest {
             var session = ServerSuite.session(
                     subject.freshWorlds(false).steering(false).originals(folder.resolve("originals")),
                     Profile.CORE,
-                    BrokenPortsTest.conditions());
-            session.judge(BrokenPortsTest.requirement("CIT-SUC-02")); // and is killed: nothing is restored
+                    PortMutantsTest.conditions());
+            session.judge(PortMutantsTest.requirement("CIT-SUC-02")); // and is killed: nothing is restored
             assertThat(folder.resolve("originals")).isNotEmptyDirectory();
             out.getBuffer().setLength(0);
             assertThat(run(server, "--only", "SUC-01")).as(out.toString()).isEqualTo(4);

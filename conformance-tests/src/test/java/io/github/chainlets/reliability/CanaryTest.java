@@ -2,8 +2,8 @@ package io.github.chainlets.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.conformance.zoo.BrokenServers;
-import io.github.chainlets.conformance.zoo.ReferenceServer;
+import io.github.chainlets.conformance.mutants.ReferenceServer;
+import io.github.chainlets.conformance.mutants.ServerMutants;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateException;
@@ -240,10 +240,10 @@ class CanaryTest {
     void kit_whateverItFinds_reportsNoKey() throws Exception {
         int files = 0;
         int shown = 0;
-        List<BrokenServers.Broken> some = BrokenServers.all().stream()
+        List<ServerMutants.Mutant> some = ServerMutants.all().stream()
                 .filter(broken -> broken.requirement().matches("CIT-(SUC|AUTH|REJ)-.*"))
                 .toList();
-        for (BrokenServers.Broken broken : some) {
+        for (ServerMutants.Mutant broken : some) {
             Path reports = folder.resolve("reports-" + files);
             StringWriter out = new StringWriter();
             try (ReferenceServer server = broken.server().get()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Makes up requests to the example chain: valid, nearly valid, hostile bytes, odd paths, odd header fields. From a seed. */
+/** Makes up requests to the example chain: valid, nearly valid, hostile bytes, malformed paths and header fields. From a seed. */
 final class LoadRequests {
     static final String CHAIN = "/v1/chains/abcd1234";
     static final String ENVIRONMENT = CHAIN + "/environments/production";
@@ -34,19 +34,20 @@ final class LoadRequests {
         } else if (kind < 360) {
             return validInOtherWords(key);
         } else if (kind < 470) {
-            return harmless("a read", "GET", pick(OddParts.READS), key, "");
+            return harmless("a read", "GET", pick(MalformedParts.READS), key, "");
         } else if (kind < 640) {
-            return update("a nearly valid body", key, "", pick(OddParts.BODIES), Meaning.REFUSED);
+            return update("a nearly valid body", key, "", pick(MalformedParts.BODIES), Meaning.REFUSED);
         } else if (kind < 740) {
-            return update("a spoilt body", key, "", spoilt(utf8(body(updates()))), Meaning.OPEN);
+            return update("a malformed body", key, "", malformed(utf8(body(updates()))), Meaning.OPEN);
         } else if (kind < 810) {
             return update("hostile bytes", key, "", bytes(1 + random.nextInt(300)), Meaning.OPEN);
         } else if (kind < 880) {
-            return harmless("an odd path", pick(OddParts.METHODS), oddPath(), key, "");
+            return harmless("a malformed path", pick(MalformedParts.METHODS), malformedPath(), key, "");
         } else if (kind < 930) {
-            return refused("an update elsewhere", "POST", pick(OddParts.PLACES), key, utf8(body(updates())));
+            return refused("an update elsewhere", "POST", pick(MalformedParts.PLACES), key, utf8(body(updates())));
         } else if (kind < 970) {
-            return update("odd header fields", key, pick(OddParts.HEADERS), utf8(body(updates())), Meaning.OPEN);
+            return update(
+                    "malformed header fields", key, pick(MalformedParts.HEADERS), utf8(body(updates())), Meaning.OPEN);
         }
         return malformed(key);
     }
@@ -91,16 +92,16 @@ final class LoadRequests {
 
     /** What the web server itself must refuse, and whose connection ends with it. */
     private LoadRequest malformed(String key) {
-        int kind = random.nextInt(OddParts.HEADS.size() + 3);
-        if (kind < OddParts.HEADS.size()) {
+        int kind = random.nextInt(MalformedParts.HEADS.size() + 3);
+        if (kind < MalformedParts.HEADS.size()) {
             return new LoadRequest(
                     "a malformed head",
-                    OddParts.HEADS.get(kind).replace("KEY", key),
+                    MalformedParts.HEADS.get(kind).replace("KEY", key),
                     NOTHING,
                     Meaning.HARMLESS,
                     Map.of(),
                     false);
-        } else if (kind == OddParts.HEADS.size()) {
+        } else if (kind == MalformedParts.HEADS.size()) {
             byte[] noise = bytes(1 + random.nextInt(100));
             noise[0] = (byte) (0x80 | noise[0]);
             return new LoadRequest(
@@ -110,7 +111,7 @@ final class LoadRequests {
                     Meaning.REFUSED,
                     Map.of(),
                     false);
-        } else if (kind == OddParts.HEADS.size() + 1) {
+        } else if (kind == MalformedParts.HEADS.size() + 1) {
             byte[] body = utf8(body(updates()));
             return new LoadRequest(
                     "a body that ends early",
@@ -151,9 +152,9 @@ final class LoadRequests {
                 + (length < 0 ? "" : "Content-Length: " + length + "\r\n") + "\r\n";
     }
 
-    private String oddPath() {
+    private String malformedPath() {
         return random.nextBoolean()
-                ? pick(OddParts.PATHS)
+                ? pick(MalformedParts.PATHS)
                 : "/" + printable(random.nextInt(40)) + "/" + printable(random.nextInt(10));
     }
 
@@ -191,7 +192,7 @@ final class LoadRequests {
     }
 
     /** Returns a body with a few bytes changed, left out, doubled or put in. */
-    private byte[] spoilt(byte[] body) {
+    private byte[] malformed(byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int from = random.nextInt(body.length);
         int to = Math.min(body.length, from + random.nextInt(4));

@@ -108,7 +108,7 @@ class OneOrderTest {
     }
 
     @Test
-    void longHistory_asItHappened_exists_andNotWithOneReadSpoilt() {
+    void longHistory_asItHappened_exists_andNotWithOneReadAltered() {
         Random random = new Random(5);
         Map<String, String> state = new HashMap<>(START);
         List<String> made = new ArrayList<>();

@@ -35,7 +35,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    private record Spoilt(List<Pick> picks, int at, int unknown) {
+    private record Malformed(List<Pick> picks, int at, int unknown) {
         List<InstanceTypeUpdate> batch(Scene scene, boolean chainlet) {
             List<InstanceTypeUpdate> batch = new ArrayList<>(scene.batch(picks));
             int place = at % (batch.size() + 1);
@@ -43,46 +43,47 @@ final class Refusals {
                 batch.addAll(place, scene.batch(List.of(new Pick(-unknown, 1))));
             } else {
                 int index = at % batch.size();
-                int spoilt = picks.get(index).chainlet();
+                int malformed = picks.get(index).chainlet();
                 batch.set(
-                        index, scene.batch(List.of(new Pick(spoilt, -unknown))).get(0));
+                        index,
+                        scene.batch(List.of(new Pick(malformed, -unknown))).get(0));
             }
             return batch;
         }
     }
 
-    private static net.jqwik.api.Arbitrary<Spoilt> spoilt(Worlds worlds, Trial trial) {
+    private static net.jqwik.api.Arbitrary<Malformed> malformed(Worlds worlds, Trial trial) {
         return Combinators.combine(
                         Scene.cases(worlds, trial).changing(),
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(1, 30))
-                .as(Spoilt::new);
+                .as(Malformed::new);
     }
 
     private static void nothingChanges(Worlds worlds, Trial trial, boolean chainlet) throws Exception {
-        trial.forAll(spoilt(worlds, trial), 60, spoilt -> {
+        trial.forAll(malformed(worlds, trial), 60, malformed -> {
             Scene scene = Scene.open(worlds, trial);
-            scene.world.update(spoilt.batch(scene, chainlet)).refused(Reason.INVALID);
+            scene.world.update(malformed.batch(scene, chainlet)).refused(Reason.INVALID);
             scene.settingsAre(scene.start);
             scene.probe(scene.start);
         });
     }
 
     private static void noDeployment(Worlds worlds, Trial trial) throws Exception {
-        trial.forAll(spoilt(worlds, trial), 30, spoilt -> {
+        trial.forAll(malformed(worlds, trial), 30, malformed -> {
             Scene scene = Scene.open(worlds, trial);
             EnvironmentRef home = scene.world.home();
             Optional<Set<String>> before = scene.world.deployments(home);
-            scene.world.update(spoilt.batch(scene, spoilt.at() % 2 == 0)).refused(Reason.INVALID);
+            scene.world.update(malformed.batch(scene, malformed.at() % 2 == 0)).refused(Reason.INVALID);
             unless(!World.promoting(scene.world.read()), "a refused batch should start no promotion");
             unlessEqual(before, scene.world.deployments(home), "the deployments after a refused batch");
         });
     }
 
     private static void twiceTheSame(Worlds worlds, Trial trial) throws Exception {
-        trial.forAll(spoilt(worlds, trial), 30, spoilt -> {
+        trial.forAll(malformed(worlds, trial), 30, malformed -> {
             Scene scene = Scene.open(worlds, trial);
-            List<InstanceTypeUpdate> batch = spoilt.batch(scene, spoilt.at() % 2 == 0);
+            List<InstanceTypeUpdate> batch = malformed.batch(scene, malformed.at() % 2 == 0);
             Reply first = scene.world.update(batch).refused(Reason.INVALID);
             unlessEqual(first, scene.world.update(batch), "the second refusal");
         });

@@ -106,7 +106,10 @@ final class Sequences {
     }
 
     private static void count(
-            Map<String, Integer> counts, ReferenceModel.State state, List<InstanceTypeUpdate> batch, ReferenceModel.Judgement expected) {
+            Map<String, Integer> counts,
+            ReferenceModel.State state,
+            List<InstanceTypeUpdate> batch,
+            ReferenceModel.Judgement expected) {
         counts.merge("all", 1, Integer::sum);
         boolean changes = !expected.next().settings().equals(state.settings());
         counts.merge(!expected.accepted() ? "refused" : changes ? "changing" : "no-op", 1, Integer::sum);

@@ -82,11 +82,11 @@ final class Sending {
 
     private static void segments(Clients clients, Trial trial) throws Exception {
         try (Stage stage = Stage.open(clients, trial)) {
-            for (String odd : List.of(
+            for (String name : List.of(
                     "a/b", "a?b", "a#b", "a%b", "a%2Fb", "a+b", "a;b", "a b", "ü", "😀", "a=b&c", "a:b@c", "...",
                     "a\\b", "[x]", "\"")) {
                 for (EnvironmentRef ref :
-                        List.of(EnvironmentRef.of(odd, "production"), EnvironmentRef.of("abcd1234", odd))) {
+                        List.of(EnvironmentRef.of(name, "production"), EnvironmentRef.of("abcd1234", name))) {
                     String target = sent(stage, ref, Stage.BATCH).target();
                     String[] parts = target.split("/", -1);
                     unlessEqual(9, parts.length, "the number of segments, and one, of " + target);

@@ -64,7 +64,8 @@ public record History(List<Call> calls) {
 
     private record Place(int left, ReferenceModel.State state) {}
 
-    private boolean search(ReferenceModel model, ReferenceModel.State state, Map<String, String> end, int left, Set<Place> visited) {
+    private boolean search(
+            ReferenceModel model, ReferenceModel.State state, Map<String, String> end, int left, Set<Place> visited) {
         if (!visited.add(new Place(left, state))) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** HTTP/1.1 over plain sockets: enough for the reference server, and open to being broken. */
+/** HTTP/1.1 over plain sockets: enough for the reference server, and open to being mutant. */
 public class Http implements AutoCloseable {
     static final int BODY_LIMIT = 1 << 20;
     private static final int HEAD_LIMIT = 32 << 10;

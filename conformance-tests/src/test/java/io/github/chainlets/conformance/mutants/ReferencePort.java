@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.Chain;

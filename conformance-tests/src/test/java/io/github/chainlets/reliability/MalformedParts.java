@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Parts of requests that no good client sends, and some that it does. */
-final class OddParts {
+final class MalformedParts {
     private static final String ONE = "{\"chainlet_name\":\"HelloWorld\",\"instance_type_id\":\"1x4\"}";
     private static final String REST = " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Api-Key KEY\r\n";
 
@@ -127,7 +127,7 @@ final class OddParts {
             "Many: x\r\n".repeat(200),
             "Trailer: X\r\nTE: trailers\r\n");
 
-    /** What is hardly HTTP, or not at all. */
+    /** What is not quite HTTP, or not at all. */
     static final List<String> HEADS = List.of(
             "GARBAGE\r\n\r\n",
             "GET\r\n\r\n",
@@ -175,5 +175,5 @@ final class OddParts {
             "POST " + LoadRequests.UPDATE + REST + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n\r\n",
             "POST " + LoadRequests.UPDATE + REST + "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n");
 
-    private OddParts() {}
+    private MalformedParts() {}
 }

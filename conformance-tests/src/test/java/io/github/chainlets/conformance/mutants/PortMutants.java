@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.ChainDeployment;
@@ -30,19 +30,19 @@ import java.util.function.UnaryOperator;
 
 /** Ports that break one requirement each; in front of the reference server they are broken servers too. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // That is what some of them have wrong.
-public final class BrokenPorts {
+public final class PortMutants {
     /** A broken port, and the requirement that must catch it. */
-    public record Broken(String requirement, String how, Supplier<ReferencePort> port) {
+    public record Mutant(String requirement, String how, Supplier<ReferencePort> port) {
         @Override
         public String toString() {
             return requirement + ": " + how;
         }
     }
 
-    private BrokenPorts() {}
+    private PortMutants() {}
 
-    public static List<Broken> all() {
-        List<Broken> all = new ArrayList<>();
+    public static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
         all.addAll(accepting());
         all.addAll(combining());
         all.addAll(refusing());
@@ -51,27 +51,27 @@ public final class BrokenPorts {
         all.addAll(confusing());
         all.addAll(losing());
         all.addAll(racing());
-        all.addAll(MoreBrokenPorts.all());
+        all.addAll(LifecycleMutants.all());
         return all;
     }
 
-    private static Broken broken(String requirement, String how, Supplier<ReferencePort> port) {
-        return new Broken("CIT-" + requirement, how, port);
+    private static Mutant mutant(String requirement, String how, Supplier<ReferencePort> port) {
+        return new Mutant("CIT-" + requirement, how, port);
     }
 
     private static List<InstanceTypeUpdate> first(List<InstanceTypeUpdate> batch) {
         return batch.isEmpty() ? batch : batch.subList(0, batch.size() - 1);
     }
 
-    private static List<Broken> accepting() {
+    private static List<Mutant> accepting() {
         return List.of(
-                broken("SUC-01", "refuses more than one update", () -> new ReferencePort() {
+                mutant("SUC-01", "refuses more than one update", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         return batch.size() > 1 ? List.of("one at a time") : super.problems(e, batch);
                     }
                 }),
-                broken("SUC-02", "gives every chainlet the last type", () -> new ReferencePort() {
+                mutant("SUC-02", "gives every chainlet the last type", () -> new ReferencePort() {
                     @Override
                     protected void apply(EnvironmentRef ref, Environment e, Map<String, String> next) {
                         String changed = next.entrySet().stream()
@@ -81,7 +81,7 @@ public final class BrokenPorts {
                         e.settings.replaceAll((name, type) -> changed.isEmpty() ? type : changed);
                     }
                 }),
-                broken("SUC-03", "makes a deployment for each update", () -> new ReferencePort() {
+                mutant("SUC-03", "makes a deployment for each update", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome outcome(
                             List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
@@ -92,28 +92,28 @@ public final class BrokenPorts {
                         return super.outcome(batch, e, made);
                     }
                 }),
-                broken("SUC-04", "says true without a deployment", () -> new ReferencePort() {
+                mutant("SUC-04", "says true without a deployment", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome outcome(
                             List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
                         return UpdateOutcome.of(made != null, view(e));
                     }
                 }),
-                broken("SUC-05", "says false with a deployment", () -> new ReferencePort() {
+                mutant("SUC-05", "says false with a deployment", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome outcome(
                             List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
                         return UpdateOutcome.of(false, view(e)).withChainDeployment(made);
                     }
                 }),
-                broken("SUC-06", "redeploys for nothing", AlwaysRedeploys::new),
-                broken("SUC-06", "never redeploys", () -> new ReferencePort() {
+                mutant("SUC-06", "redeploys for nothing", AlwaysRedeploys::new),
+                mutant("SUC-06", "never redeploys", () -> new ReferencePort() {
                     @Override
                     protected boolean redeploys(Environment e) {
                         return false;
                     }
                 }),
-                broken("SUC-07", "drops what changes if something does not", () -> new ReferencePort() {
+                mutant("SUC-07", "drops what changes if something does not", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
                         List<InstanceTypeUpdate> same = batch.stream()
@@ -126,8 +126,8 @@ public final class BrokenPorts {
                         return super.update(ref, same.isEmpty() ? batch : same);
                     }
                 }),
-                broken("IDEM-01", "redeploys when asked again", AlwaysRedeploys::new),
-                broken("IDEM-02", "makes a deployment each time", AlwaysRedeploys::new));
+                mutant("IDEM-01", "redeploys when asked again", AlwaysRedeploys::new),
+                mutant("IDEM-02", "makes a deployment each time", AlwaysRedeploys::new));
     }
 
     private static final class AlwaysRedeploys extends ReferencePort {
@@ -142,21 +142,21 @@ public final class BrokenPorts {
         }
     }
 
-    private static List<Broken> combining() {
+    private static List<Mutant> combining() {
         return List.of(
-                broken("ORD-01", "ignores what comes after the first", () -> new ReferencePort() {
+                mutant("ORD-01", "ignores what comes after the first", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
                         return super.update(ref, batch.isEmpty() ? batch : batch.subList(0, 1));
                     }
                 }),
-                broken("COMP-01", "forgets the last of many", () -> new ReferencePort() {
+                mutant("COMP-01", "forgets the last of many", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
                         return super.update(ref, batch.size() > 1 ? first(batch) : batch);
                     }
                 }),
-                broken("COMP-02", "keeps what was once changed", () -> new ReferencePort() {
+                mutant("COMP-02", "keeps what was once changed", () -> new ReferencePort() {
                     @Override
                     protected void apply(EnvironmentRef ref, Environment e, Map<String, String> next) {
                         next.forEach((name, type) -> {
@@ -166,7 +166,7 @@ public final class BrokenPorts {
                         });
                     }
                 }),
-                broken("COMP-03", "takes the old deployment on the way back", () -> new ReferencePort() {
+                mutant("COMP-03", "takes the old deployment on the way back", () -> new ReferencePort() {
                     private ChainDeployment only;
 
                     @Override
@@ -176,7 +176,7 @@ public final class BrokenPorts {
                         return super.outcome(batch, e, made == null ? null : only);
                     }
                 }),
-                broken("COMP-04", "undoes the batch before", () -> new ReferencePort() {
+                mutant("COMP-04", "undoes the batch before", () -> new ReferencePort() {
                     private Map<String, String> before = Map.of();
 
                     @Override
@@ -191,7 +191,7 @@ public final class BrokenPorts {
                         e.settings.putAll(changed);
                     }
                 }),
-                broken("META-01", "refuses to confirm", () -> new ReferencePort() {
+                mutant("META-01", "refuses to confirm", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         List<String> problems = new ArrayList<>(super.problems(e, batch));
@@ -201,7 +201,7 @@ public final class BrokenPorts {
                         return problems;
                     }
                 }),
-                broken("META-02", "has a favourite chainlet", () -> new ReferencePort() {
+                mutant("META-02", "has a favourite chainlet", () -> new ReferencePort() {
                     @Override
                     protected void apply(EnvironmentRef ref, Environment e, Map<String, String> next) {
                         String keep = e.settings.get("RandInt");
@@ -209,7 +209,7 @@ public final class BrokenPorts {
                         e.settings.replace("RandInt", keep);
                     }
                 }),
-                broken("META-03", "does nothing outside production", () -> new ReferencePort() {
+                mutant("META-03", "does nothing outside production", () -> new ReferencePort() {
                     @Override
                     protected void apply(EnvironmentRef ref, Environment e, Map<String, String> next) {
                         if (ref.environmentName().value().equals("production")) {
@@ -217,7 +217,7 @@ public final class BrokenPorts {
                         }
                     }
                 }),
-                broken("META-04", "skips unknown chainlets among known ones", () -> new ReferencePort() {
+                mutant("META-04", "skips unknown chainlets among known ones", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
                         List<InstanceTypeUpdate> known = batch.stream()
@@ -228,7 +228,7 @@ public final class BrokenPorts {
                         return super.update(ref, known.isEmpty() ? batch : known);
                     }
                 }),
-                broken("MODEL-01", "loses the third change", () -> new ReferencePort() {
+                mutant("MODEL-01", "loses the third change", () -> new ReferencePort() {
                     private int changes;
 
                     @Override
@@ -240,9 +240,9 @@ public final class BrokenPorts {
                 }));
     }
 
-    private static List<Broken> refusing() {
+    private static List<Mutant> refusing() {
         return List.of(
-                broken("ATOM-01", "applies what comes before an unknown chainlet", () -> new ReferencePort() {
+                mutant("ATOM-01", "applies what comes before an unknown chainlet", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         List<String> problems = super.problems(e, batch);
@@ -260,19 +260,19 @@ public final class BrokenPorts {
                         return problems;
                     }
                 }),
-                broken("ATOM-02", "accepts any instance type", () -> new ReferencePort() {
+                mutant("ATOM-02", "accepts any instance type", () -> new ReferencePort() {
                     @Override
                     protected boolean knowsType(String id) {
                         return true;
                     }
                 }),
-                broken("ATOM-02", "does not look at the last type", () -> new ReferencePort() {
+                mutant("ATOM-02", "does not look at the last type", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         return batch.size() > 1 ? super.problems(e, first(batch)) : super.problems(e, batch);
                     }
                 }),
-                broken("ATOM-03", "deploys what it refuses", () -> new ReferencePort() {
+                mutant("ATOM-03", "deploys what it refuses", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         List<String> problems = super.problems(e, batch);
@@ -283,7 +283,7 @@ public final class BrokenPorts {
                         return problems;
                     }
                 }),
-                broken("ATOM-04", "gives each refusal a number", () -> new ReferencePort() {
+                mutant("ATOM-04", "gives each refusal a number", () -> new ReferencePort() {
                     @Override
                     protected RejectedException refusal(List<String> problems) {
                         List<String> more = new ArrayList<>(problems);
@@ -291,7 +291,7 @@ public final class BrokenPorts {
                         return super.refusal(more);
                     }
                 }),
-                broken("REJ-01", "takes the last of two", () -> new ReferencePort() {
+                mutant("REJ-01", "takes the last of two", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         return super.problems(e, batch).stream()
@@ -299,19 +299,19 @@ public final class BrokenPorts {
                                 .toList();
                     }
                 }),
-                broken("REJ-02", "accepts nothing", () -> new ReferencePort() {
+                mutant("REJ-02", "accepts nothing", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         return batch.isEmpty() ? List.of() : super.problems(e, batch);
                     }
                 }),
-                broken("REJ-03", "names the first problem only", () -> new ReferencePort() {
+                mutant("REJ-03", "names the first problem only", () -> new ReferencePort() {
                     @Override
                     protected RejectedException refusal(List<String> problems) {
                         return super.refusal(problems.subList(0, 1));
                     }
                 }),
-                broken("REJ-04", "calls a missing environment invalid", () -> new ReferencePort() {
+                mutant("REJ-04", "calls a missing environment invalid", () -> new ReferencePort() {
                     @Override
                     protected Environment find(EnvironmentRef ref) {
                         if (!environments.containsKey(ref)) {
@@ -320,32 +320,32 @@ public final class BrokenPorts {
                         return super.find(ref);
                     }
                 }),
-                broken("UNI-01", "does not look at upper and lower case", () -> new ReferencePort() {
+                mutant("UNI-01", "does not look at upper and lower case", () -> new ReferencePort() {
                     @Override
                     protected boolean knowsChainlet(Environment e, String name) {
                         return e.settings.keySet().stream().anyMatch(name::equalsIgnoreCase);
                     }
                 }),
-                broken("UNI-01", "trims types", () -> new ReferencePort() {
+                mutant("UNI-01", "trims types", () -> new ReferencePort() {
                     @Override
                     protected boolean knowsType(String id) {
                         return super.knowsType(id.trim());
                     }
                 }),
-                broken("UNI-02", "composes names", () -> new ReferencePort() {
+                mutant("UNI-02", "composes names", () -> new ReferencePort() {
                     @Override
                     protected List<ChainletSettings> view(Environment e) {
                         return new ReferencePortView(super.view(e))
                                 .names(name -> Normalizer.normalize(name, Normalizer.Form.NFC));
                     }
                 }),
-                broken("UNI-03", "knows a wildcard", () -> new ReferencePort() {
+                mutant("UNI-03", "knows a wildcard", () -> new ReferencePort() {
                     @Override
                     protected boolean knowsChainlet(Environment e, String name) {
                         return name.equals("*") || super.knowsChainlet(e, name);
                     }
                 }),
-                broken("UNI-04", "skips what has no name", () -> new ReferencePort() {
+                mutant("UNI-04", "skips what has no name", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         List<InstanceTypeUpdate> named = batch.stream()
@@ -359,25 +359,19 @@ public final class BrokenPorts {
     private record ReferencePortView(List<ChainletSettings> settings) {
         List<ChainletSettings> names(UnaryOperator<String> change) {
             return settings.stream()
-                    .map(s -> ChainletSettings.of(
-                                    new ChainletName(
-                                            change.apply(s.chainletName().value())),
-                                    s.instanceType())
-                            .withAutoscalingSettings(s.autoscalingSettings()))
+                    .map(s -> ChainletSettings.of(new ChainletName(change.apply(s.chainletName().value())), s.instanceType()).withAutoscalingSettings(s.autoscalingSettings()))
                     .toList();
         }
 
         List<ChainletSettings> types(UnaryOperator<InstanceType> change) {
             return settings.stream()
-                    .map(s -> ChainletSettings.of(s.chainletName(), change.apply(s.instanceType()))
-                            .withAutoscalingSettings(s.autoscalingSettings()))
+                    .map(s -> ChainletSettings.of(s.chainletName(), change.apply(s.instanceType())).withAutoscalingSettings(s.autoscalingSettings()))
                     .toList();
         }
 
         List<ChainletSettings> autoscaling(AutoscalingSettings other) {
             return settings.stream()
-                    .map(s -> ChainletSettings.of(s.chainletName(), s.instanceType())
-                            .withAutoscalingSettings(other))
+                    .map(s -> ChainletSettings.of(s.chainletName(), s.instanceType()).withAutoscalingSettings(other))
                     .toList();
         }
     }
@@ -413,19 +407,17 @@ public final class BrokenPorts {
     }
 
     private static ChainDeployment with(ChainDeployment d, List<Chainlet> chainlets, DeploymentStatus status) {
-        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status)
-                .withEnvironment(d.environment());
+        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status).withEnvironment(d.environment());
     }
 
     private static InstanceType with(InstanceType t, int memory, int cpu) {
-        return InstanceType.of(t.id(), t.name(), memory, cpu)
-                .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
+        return InstanceType.of(t.id(), t.name(), memory, cpu).withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
     }
 
-    private static List<Broken> replying() {
+    private static List<Mutant> replying() {
         int[] count = {0};
         return List.of(
-                broken(
+                mutant(
                         "RES-03",
                         "lists a chainlet twice",
                         () -> replying(view -> {
@@ -433,22 +425,17 @@ public final class BrokenPorts {
                             twice.add(view.get(0));
                             return twice;
                         })),
-                broken(
+                mutant(
                         "RES-03",
                         "leaves out the last chainlet",
                         () -> replying(view -> view.subList(0, view.size() - 1))),
-                broken(
+                mutant(
                         "RES-04",
                         "answers in lower case",
                         () -> replying(view -> new ReferencePortView(view)
-                                .types(t -> InstanceType.of(
-                                                new io.github.chainlets.core.InstanceTypeId(
-                                                        t.id().value().toLowerCase(Locale.ROOT)),
-                                                t.name(),
-                                                t.memoryLimitMib(),
-                                                t.millicpuLimit())
-                                        .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib())))),
-                broken(
+                                .types(t -> InstanceType.of(new io.github.chainlets.core.InstanceTypeId(
+                                                t.id().value().toLowerCase(Locale.ROOT)), t.name(), t.memoryLimitMib(), t.millicpuLimit()).withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib())))),
+                mutant(
                         "RES-05",
                         "lists in another order each time",
                         () -> viewing(view -> {
@@ -456,35 +443,31 @@ public final class BrokenPorts {
                             Collections.rotate(turned, ++count[0]);
                             return turned;
                         })),
-                broken(
+                mutant(
                         "RES-06",
                         "has another record each time",
                         () -> replying(view -> new ReferencePortView(view)
                                 .types(t -> with(t, t.memoryLimitMib() + ++count[0], t.millicpuLimit())))),
-                broken(
+                mutant(
                         "RES-07",
                         "has no processor",
                         () -> viewing(view -> new ReferencePortView(view).types(t -> with(t, t.memoryLimitMib(), 0)))),
-                broken(
+                mutant(
                         "RES-07",
                         "has GPUs of no kind",
                         () -> viewing(view -> new ReferencePortView(view)
-                                .types(t -> InstanceType.of(t.id(), t.name(), t.memoryLimitMib(), t.millicpuLimit())
-                                        .withGpus(1, null, 16384)))),
-                broken(
+                                .types(t -> InstanceType.of(t.id(), t.name(), t.memoryLimitMib(), t.millicpuLimit()).withGpus(1, null, 16384)))),
+                mutant(
                         "RES-08",
                         "has more at least than at most",
                         () -> viewing(view -> new ReferencePortView(view)
-                                .autoscaling(AutoscalingSettings.of(3, 2, 1)
-                                        .withAutoscalingWindow(60)
-                                        .withScaleDownDelay(900)
-                                        .withTargetUtilizationPercentage(70)))),
-                broken(
+                                .autoscaling(AutoscalingSettings.of(3, 2, 1).withAutoscalingWindow(60).withScaleDownDelay(900).withTargetUtilizationPercentage(70)))),
+                mutant(
                         "RES-08",
                         "resets autoscaling",
                         () -> replying(view ->
                                 new ReferencePortView(view).autoscaling(AutoscalingSettings.replicas(0, ++count[0])))),
-                broken("READ-01", "reads what was", () -> new ReferencePort() {
+                mutant("READ-01", "reads what was", () -> new ReferencePort() {
                     private final Map<EnvironmentRef, ChainEnvironment> stale = new HashMap<>();
 
                     @Override
@@ -494,66 +477,53 @@ public final class BrokenPorts {
                         return before == null ? now : before;
                     }
                 }),
-                broken("DEP-01", "has one id for all", () -> new ReferencePort() {
+                mutant("DEP-01", "has one id for all", () -> new ReferencePort() {
                     @Override
                     protected String nextId() {
                         return "d000001";
                     }
                 }),
-                broken(
+                mutant(
                         "DEP-02",
                         "goes back in time",
-                        () -> deploying(d -> ChainDeployment.of(
-                                        d.id(),
-                                        ReferencePort.START.minusSeconds(++count[0]),
-                                        d.chainId(),
-                                        d.chainlets(),
-                                        d.status())
-                                .withEnvironment(d.environment()))),
-                broken(
+                        () -> deploying(d -> ChainDeployment.of(d.id(), ReferencePort.START.minusSeconds(++count[0]), d.chainId(), d.chainlets(), d.status()).withEnvironment(d.environment()))),
+                mutant(
                         "DEP-03",
                         "names another chain",
-                        () -> deploying(d -> ChainDeployment.of(
-                                        d.id(), d.createdAt(), new ChainId("zzzz9999"), d.chainlets(), d.status())
-                                .withEnvironment(d.environment()))),
-                broken(
+                        () -> deploying(d -> ChainDeployment.of(d.id(), d.createdAt(), new ChainId("zzzz9999"), d.chainlets(), d.status()).withEnvironment(d.environment()))),
+                mutant(
                         "DEP-03",
                         "names no environment",
-                        () -> deploying(d ->
-                                ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status()))),
-                broken(
+                        () -> deploying(d -> ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status()))),
+                mutant(
                         "DEP-04",
                         "deploys all but one",
                         () -> deploying(d ->
                                 with(d, d.chainlets().subList(1, d.chainlets().size()), d.status()))),
-                broken(
+                mutant(
                         "DEP-04",
                         "numbers all chainlets alike",
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c -> Chainlet.of("c", c.name(), c.instanceTypeName(), 0, c.status()))
+                                        .map(c ->
+                                                Chainlet.of("c", c.name(), c.instanceTypeName(), 0, c.status()))
                                         .toList(),
                                 d.status()))),
-                broken(
+                mutant(
                         "DEP-05",
                         "shows ids for names",
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c -> Chainlet.of(
-                                                c.id(),
-                                                c.name(),
-                                                c.instanceTypeName().replace("Type ", ""),
-                                                0,
-                                                c.status()))
+                                        .map(c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName().replace("Type ", ""), 0, c.status()))
                                         .toList(),
                                 d.status()))),
-                broken(
+                mutant(
                         "DEP-06",
                         "serves at once",
                         () -> deploying(d -> with(d, d.chainlets(), DeploymentStatus.ACTIVE))),
-                broken(
+                mutant(
                         "DEP-06",
                         "has fewer replicas than none",
                         () -> deploying(d -> with(
@@ -564,9 +534,9 @@ public final class BrokenPorts {
                                 d.status()))));
     }
 
-    private static List<Broken> promoting() {
+    private static List<Mutant> promoting() {
         return List.of(
-                broken("DEP-08", "promotes another deployment", () -> new ReferencePort() {
+                mutant("DEP-08", "promotes another deployment", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome outcome(
                             List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
@@ -577,19 +547,19 @@ public final class BrokenPorts {
                         return outcome;
                     }
                 }),
-                broken("PROMO-01", "does not mind a promotion", () -> new ReferencePort() {
+                mutant("PROMO-01", "does not mind a promotion", () -> new ReferencePort() {
                     @Override
                     protected boolean promotionInTheWay(Environment e) {
                         return false;
                     }
                 }),
-                broken("PROMO-02", "refuses everything during a promotion", () -> new ReferencePort() {
+                mutant("PROMO-02", "refuses everything during a promotion", () -> new ReferencePort() {
                     @Override
                     protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
                         return e.candidate != null ? List.of("busy") : super.problems(e, batch);
                     }
                 }),
-                broken("NOCUR-01", "deploys where nothing is", () -> new ReferencePort() {
+                mutant("NOCUR-01", "deploys where nothing is", () -> new ReferencePort() {
                     @Override
                     protected boolean redeploys(Environment e) {
                         return true;
@@ -597,11 +567,11 @@ public final class BrokenPorts {
                 }));
     }
 
-    private static List<Broken> confusing() {
+    private static List<Mutant> confusing() {
         return List.of(
-                broken("ISO-01", "changes all environments of the chain", () -> spreading(true)),
-                broken("ISO-02", "changes all chains", () -> spreading(false)),
-                broken("ISO-03", "finds an environment under any chain", () -> new ReferencePort() {
+                mutant("ISO-01", "changes all environments of the chain", () -> spreading(true)),
+                mutant("ISO-02", "changes all chains", () -> spreading(false)),
+                mutant("ISO-03", "finds an environment under any chain", () -> new ReferencePort() {
                     @Override
                     protected Environment find(EnvironmentRef ref) {
                         return environments.entrySet().stream()
@@ -615,7 +585,7 @@ public final class BrokenPorts {
                                 .orElseGet(() -> super.find(ref));
                     }
                 }),
-                broken("ISO-04", "forgets a change when another environment changes", () -> new ReferencePort() {
+                mutant("ISO-04", "forgets a change when another environment changes", () -> new ReferencePort() {
                     private EnvironmentRef last;
                     private Map<String, String> before = Map.of();
 
@@ -644,9 +614,9 @@ public final class BrokenPorts {
         };
     }
 
-    private static List<Broken> losing() {
+    private static List<Mutant> losing() {
         return List.of(
-                broken("FLT-03", "applies half when the answer is lost", () -> new ReferencePort() {
+                mutant("FLT-03", "applies half when the answer is lost", () -> new ReferencePort() {
                     private boolean lose;
 
                     @Override
@@ -662,7 +632,7 @@ public final class BrokenPorts {
                         return super.update(ref, half ? first(batch) : batch);
                     }
                 }),
-                broken("FLT-04", "deploys each repetition", AlwaysRedeploys::new));
+                mutant("FLT-04", "deploys each repetition", AlwaysRedeploys::new));
     }
 
     /** Reads, dawdles, and writes: without a lock. */
@@ -689,11 +659,11 @@ public final class BrokenPorts {
         }
     }
 
-    private static List<Broken> racing() {
+    private static List<Mutant> racing() {
         return List.of(
-                broken("CONC-01", "reads, dawdles, writes", () -> new Racy().instant()),
-                broken("CONC-01", "checks, dawdles, deploys", Checking::new),
-                broken(
+                mutant("CONC-01", "reads, dawdles, writes", () -> new Racy().instant()),
+                mutant("CONC-01", "checks, dawdles, deploys", Checking::new),
+                mutant(
                         "CONC-02",
                         "overwrites what others wrote",
                         () -> new ReferencePort() {
@@ -716,14 +686,14 @@ public final class BrokenPorts {
                                 }
                             }
                         }.instant()),
-                broken("CONC-03", "gives two callers one deployment", () -> new Checking() {
+                mutant("CONC-03", "gives two callers one deployment", () -> new Checking() {
                     @Override
                     protected String nextId() {
                         return "d" + deployments.size() / 2;
                     }
                 }),
-                broken("CONC-04", "checks, dawdles, deploys", Checking::new),
-                broken("CONC-05", "writes one by one", () -> new ReferencePort() {
+                mutant("CONC-04", "checks, dawdles, deploys", Checking::new),
+                mutant("CONC-05", "writes one by one", () -> new ReferencePort() {
                     @Override
                     public UpdateOutcome updateInstanceTypes(
                             EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout) {
@@ -740,7 +710,7 @@ public final class BrokenPorts {
                         return outcome == null ? super.updateInstanceTypes(ref, updates, timeout) : outcome;
                     }
                 }),
-                broken("CONC-06", "mixes callers up", () -> new ReferencePort() {
+                mutant("CONC-06", "mixes callers up", () -> new ReferencePort() {
                     private volatile InstanceTypeUpdates latest = new InstanceTypeUpdates(List.of());
 
                     @Override
@@ -793,6 +763,6 @@ public final class BrokenPorts {
     }
 
     static Collection<String> requirements() {
-        return all().stream().map(Broken::requirement).distinct().toList();
+        return all().stream().map(Mutant::requirement).distinct().toList();
     }
 }

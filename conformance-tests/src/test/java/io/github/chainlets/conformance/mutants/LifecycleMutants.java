@@ -1,6 +1,6 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
-import io.github.chainlets.conformance.zoo.BrokenPorts.Broken;
+import io.github.chainlets.conformance.mutants.PortMutants.Mutant;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.Chainlet;
@@ -18,23 +18,23 @@ import java.util.function.UnaryOperator;
 
 /** Ports that break what is read, how promotions end, and large batches. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // That is what some of them have wrong.
-final class MoreBrokenPorts {
-    private MoreBrokenPorts() {}
+final class LifecycleMutants {
+    private LifecycleMutants() {}
 
-    static List<Broken> all() {
-        List<Broken> all = new ArrayList<>();
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
         all.addAll(large());
         all.addAll(reading());
         all.addAll(ending());
         return all;
     }
 
-    private static Broken broken(String requirement, String how, Supplier<ReferencePort> port) {
-        return new Broken("CIT-" + requirement, how, port);
+    private static Mutant mutant(String requirement, String how, Supplier<ReferencePort> port) {
+        return new Mutant("CIT-" + requirement, how, port);
     }
 
-    private static Broken batches(String how, UnaryOperator<List<InstanceTypeUpdate>> change) {
-        return broken("SUC-08", how, () -> new ReferencePort() {
+    private static Mutant batches(String how, UnaryOperator<List<InstanceTypeUpdate>> change) {
+        return mutant("SUC-08", how, () -> new ReferencePort() {
             @Override
             protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
                 return super.update(ref, change.apply(batch));
@@ -42,7 +42,7 @@ final class MoreBrokenPorts {
         });
     }
 
-    private static List<Broken> large() {
+    private static List<Mutant> large() {
         return List.of(
                 batches("takes two of many", batch -> batch.subList(0, Math.min(2, batch.size()))),
                 batches(
@@ -63,8 +63,8 @@ final class MoreBrokenPorts {
                                 .toList()));
     }
 
-    private static Broken read(String how, UnaryOperator<ChainEnvironment> change) {
-        return broken("READ-02", how, () -> new ReferencePort() {
+    private static Mutant read(String how, UnaryOperator<ChainEnvironment> change) {
+        return mutant("READ-02", how, () -> new ReferencePort() {
             @Override
             public synchronized ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
                 ChainEnvironment right = super.environment(ref, timeout);
@@ -75,25 +75,14 @@ final class MoreBrokenPorts {
     }
 
     private static ChainEnvironment with(ChainEnvironment e, List<ChainletSettings> settings, ChainDeployment current) {
-        return ChainEnvironment.of(e.name(), e.createdAt(), e.chainId(), e.promotionSettings(), settings)
-                .withCurrentDeployment(current)
-                .withCandidateDeployment(e.candidateDeployment())
-                .withInProgressPromotion(e.inProgressPromotion());
+        return ChainEnvironment.of(e.name(), e.createdAt(), e.chainId(), e.promotionSettings(), settings).withCurrentDeployment(current).withCandidateDeployment(e.candidateDeployment()).withInProgressPromotion(e.inProgressPromotion());
     }
 
-    private static List<Broken> reading() {
+    private static List<Mutant> reading() {
         return List.of(
                 read(
                         "says that it was made later",
-                        e -> ChainEnvironment.of(
-                                        e.name(),
-                                        e.createdAt().plusSeconds(1),
-                                        e.chainId(),
-                                        e.promotionSettings(),
-                                        e.chainletSettings())
-                                .withCurrentDeployment(e.currentDeployment())
-                                .withCandidateDeployment(e.candidateDeployment())
-                                .withInProgressPromotion(e.inProgressPromotion())),
+                        e -> ChainEnvironment.of(e.name(), e.createdAt().plusSeconds(1), e.chainId(), e.promotionSettings(), e.chainletSettings()).withCurrentDeployment(e.currentDeployment()).withCandidateDeployment(e.candidateDeployment()).withInProgressPromotion(e.inProgressPromotion())),
                 read("turns the order", e -> {
                     List<ChainletSettings> turned = new ArrayList<>(e.chainletSettings());
                     Collections.reverse(turned);
@@ -121,8 +110,8 @@ final class MoreBrokenPorts {
                                 e.candidateDeployment() == null ? e.currentDeployment() : e.candidateDeployment())));
     }
 
-    private static Broken ends(String how, UnaryOperator<ChainDeployment> change) {
-        return broken("PROMO-03", how, () -> new ReferencePort() {
+    private static Mutant ends(String how, UnaryOperator<ChainDeployment> change) {
+        return mutant("PROMO-03", how, () -> new ReferencePort() {
             @Override
             public synchronized ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
                 ChainEnvironment e = super.environment(ref, timeout);
@@ -134,16 +123,10 @@ final class MoreBrokenPorts {
     }
 
     private static ChainDeployment with(ChainDeployment d, DeploymentStatus status, UnaryOperator<Chainlet> chainlets) {
-        return ChainDeployment.of(
-                        d.id(),
-                        d.createdAt(),
-                        d.chainId(),
-                        d.chainlets().stream().map(chainlets).toList(),
-                        status)
-                .withEnvironment(d.environment());
+        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets().stream().map(chainlets).toList(), status).withEnvironment(d.environment());
     }
 
-    private static List<Broken> ending() {
+    private static List<Mutant> ending() {
         return List.of(
                 ends("deploys for ever", d -> with(d, DeploymentStatus.DEPLOYING, c -> c)),
                 ends("has current what failed", d -> with(d, DeploymentStatus.FAILED, c -> c)),
@@ -152,15 +135,14 @@ final class MoreBrokenPorts {
                         d -> with(
                                 d,
                                 d.status(),
-                                c -> Chainlet.of(
-                                        c.id(), c.name(), c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
+                                c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
                 ends(
                         "shows another type",
                         d -> with(d, d.status(), c -> Chainlet.of(c.id(), c.name(), "Type 1x2", 1, c.status()))),
                 ends(
                         "is of no environment",
                         d -> ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status())),
-                broken("PROMO-03", "keeps the old one", () -> new ReferencePort() {
+                mutant("PROMO-03", "keeps the old one", () -> new ReferencePort() {
                     @Override
                     protected void promote(Environment e) {
                         ChainDeployment old = e.current;

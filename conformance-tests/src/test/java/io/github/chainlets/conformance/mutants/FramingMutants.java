@@ -1,9 +1,9 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonException;
 import io.github.chainlets.conformance.json.JsonReader;
-import io.github.chainlets.conformance.zoo.BrokenServers.Broken;
+import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +14,21 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
 /** Servers that break what travels: transport, keys, paths, and bodies that are valid but for their shape. */
-final class MoreBrokenServers {
-    private MoreBrokenServers() {}
+final class FramingMutants {
+    private FramingMutants() {}
 
-    static List<Broken> all() {
-        List<Broken> all = new ArrayList<>();
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
         all.addAll(travelling());
         all.addAll(opening());
         all.addAll(naming());
         all.addAll(tolerating());
-        all.addAll(ListingServers.all());
+        all.addAll(ListingMutants.all());
         return all;
     }
 
-    private static Broken answering(String requirement, String how, Answering change) {
-        return new Broken("CIT-" + requirement, how, () -> new ReferenceServer() {
+    private static Mutant answering(String requirement, String how, Answering change) {
+        return new Mutant("CIT-" + requirement, how, () -> new ReferenceServer() {
             @Override
             protected Http.Response handle(Http.Request request) {
                 return change.answer(request, super.handle(request));
@@ -40,8 +40,8 @@ final class MoreBrokenServers {
         Http.Response answer(Http.Request request, Http.Response right);
     }
 
-    private static Broken seeing(String requirement, String how, UnaryOperator<Http.Request> change) {
-        return new Broken("CIT-" + requirement, how, () -> new ReferenceServer() {
+    private static Mutant seeing(String requirement, String how, UnaryOperator<Http.Request> change) {
+        return new Mutant("CIT-" + requirement, how, () -> new ReferenceServer() {
             @Override
             protected Http.Response handle(Http.Request request) {
                 return super.handle(change.apply(request));
@@ -49,9 +49,9 @@ final class MoreBrokenServers {
         });
     }
 
-    private static List<Broken> travelling() {
+    private static List<Mutant> travelling() {
         return List.of(
-                new Broken("CIT-HTTP-10", "does not read chunks", () -> new ReferenceServer() {
+                new Mutant("CIT-HTTP-10", "does not read chunks", () -> new ReferenceServer() {
                     @Override
                     protected boolean readsChunks() {
                         return false;
@@ -69,13 +69,13 @@ final class MoreBrokenServers {
                         (request, right) -> request.header("Transfer-Encoding").isEmpty()
                                 ? right
                                 : ReferenceServer.error(411, "LENGTH_REQUIRED", "no")),
-                new Broken("CIT-HTTP-11", "takes the first of two lengths", () -> new ReferenceServer() {
+                new Mutant("CIT-HTTP-11", "takes the first of two lengths", () -> new ReferenceServer() {
                     @Override
                     protected boolean takesAnyLength() {
                         return true;
                     }
                 }),
-                new Broken("CIT-HTTP-12", "answers as it did before", () -> new ReferenceServer() {
+                new Mutant("CIT-HTTP-12", "answers as it did before", () -> new ReferenceServer() {
                     private volatile Http.Response before;
 
                     @Override
@@ -110,9 +110,9 @@ final class MoreBrokenServers {
                                 : right));
     }
 
-    private static List<Broken> opening() {
+    private static List<Mutant> opening() {
         return List.of(
-                new Broken("CIT-AUTH-09", "lets anybody read", () -> new ReferenceServer() {
+                new Mutant("CIT-AUTH-09", "lets anybody read", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
                         return request.method().equals("GET")
@@ -121,7 +121,7 @@ final class MoreBrokenServers {
                                 : super.authenticate(request);
                     }
                 }),
-                new Broken("CIT-AUTH-09", "lets any key read", () -> new ReferenceServer() {
+                new Mutant("CIT-AUTH-09", "lets any key read", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
                         return request.method().equals("GET")
@@ -136,8 +136,8 @@ final class MoreBrokenServers {
                 near("does not mind what follows a key", key -> key.replaceAll("x+$", "")));
     }
 
-    private static Broken near(String how, UnaryOperator<String> same) {
-        return new Broken("CIT-AUTH-10", how, () -> new ReferenceServer() {
+    private static Mutant near(String how, UnaryOperator<String> same) {
+        return new Mutant("CIT-AUTH-10", how, () -> new ReferenceServer() {
             @Override
             protected ReferencePort world(String key) {
                 return super.world(same.apply(key));
@@ -145,7 +145,7 @@ final class MoreBrokenServers {
         });
     }
 
-    private static List<Broken> naming() {
+    private static List<Mutant> naming() {
         return List.of(
                 named(
                         "minds no case in an environment",
@@ -196,8 +196,8 @@ final class MoreBrokenServers {
                                                                 .length())))));
     }
 
-    private static Broken named(String how, UnaryOperator<EnvironmentRef> same) {
-        return new Broken("CIT-PATH-06", how, () -> new ReferenceServer() {
+    private static Mutant named(String how, UnaryOperator<EnvironmentRef> same) {
+        return new Mutant("CIT-PATH-06", how, () -> new ReferenceServer() {
             @Override
             protected EnvironmentRef ref(Matcher route) {
                 return same.apply(super.ref(route));
@@ -205,7 +205,7 @@ final class MoreBrokenServers {
         });
     }
 
-    private static List<Broken> tolerating() {
+    private static List<Mutant> tolerating() {
         return List.of(
                 tolerating("takes a bare list", text -> text.startsWith("[{\"c") ? "{\"updates\":" + text + "}" : text),
                 tolerating(
@@ -242,8 +242,8 @@ final class MoreBrokenServers {
                                 : request));
     }
 
-    private static Broken tolerating(String how, UnaryOperator<String> mended) {
-        return new Broken("CIT-REQ-01", how, () -> new ReferenceServer() {
+    private static Mutant tolerating(String how, UnaryOperator<String> mended) {
+        return new Mutant("CIT-REQ-01", how, () -> new ReferenceServer() {
             @Override
             protected List<InstanceTypeUpdate> parse(byte[] body) {
                 try {

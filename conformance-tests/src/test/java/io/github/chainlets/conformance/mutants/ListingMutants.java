@@ -1,8 +1,8 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
 import io.github.chainlets.conformance.schema.DomainWriter;
-import io.github.chainlets.conformance.zoo.BrokenServers.Broken;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainId;
@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Servers whose lists, replaced deployments or codes are wrong. */
-final class ListingServers {
-    private ListingServers() {}
+final class ListingMutants {
+    private ListingMutants() {}
 
-    static List<Broken> all() {
+    static List<Mutant> all() {
         return List.of(
                 deployments("lists a deployment twice", all -> {
                     List<ChainDeployment> twice = new ArrayList<>(all);
@@ -40,7 +40,7 @@ final class ListingServers {
                                 .toList();
                     }
                 }),
-                new Broken("CIT-READ-05", "lists environments as they were", () -> new ReferenceServer() {
+                new Mutant("CIT-READ-05", "lists environments as they were", () -> new ReferenceServer() {
                     @Override
                     protected Json.Obj listed(ChainEnvironment e) {
                         return DomainWriter.environment(ChainEnvironment.of(
@@ -64,11 +64,11 @@ final class ListingServers {
                 coded("denies who is unknown", "UNAUTHENTICATED", "PERMISSION_DENIED"));
     }
 
-    private static Broken port(String requirement, String how, Supplier<ReferencePort> port) {
-        return new Broken("CIT-" + requirement, how, () -> new ReferenceServer(port));
+    private static Mutant port(String requirement, String how, Supplier<ReferencePort> port) {
+        return new Mutant("CIT-" + requirement, how, () -> new ReferenceServer(port));
     }
 
-    private static Broken deployments(String how, UnaryOperator<List<ChainDeployment>> change) {
+    private static Mutant deployments(String how, UnaryOperator<List<ChainDeployment>> change) {
         return port("READ-03", how, () -> new ReferencePort() {
             @Override
             public synchronized List<ChainDeployment> deployments(ChainId chain, Duration timeout) {
@@ -78,8 +78,8 @@ final class ListingServers {
         });
     }
 
-    private static Broken coded(String how, String right, String wrong) {
-        return new Broken("CIT-ERR-07", how, () -> new ReferenceServer() {
+    private static Mutant coded(String how, String right, String wrong) {
+        return new Mutant("CIT-ERR-07", how, () -> new ReferenceServer() {
             @Override
             protected Http.Response handle(Http.Request request) {
                 Http.Response answer = super.handle(request);

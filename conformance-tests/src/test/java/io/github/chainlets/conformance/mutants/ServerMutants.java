@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonException;
@@ -14,35 +14,35 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
 /** Servers that break one requirement each, in what only bytes can show. */
-public final class BrokenServers {
+public final class ServerMutants {
     /** A broken server, and the requirement that must catch it. */
-    public record Broken(String requirement, String how, Supplier<ReferenceServer> server) {
+    public record Mutant(String requirement, String how, Supplier<ReferenceServer> server) {
         @Override
         public String toString() {
             return requirement + ": " + how;
         }
     }
 
-    private BrokenServers() {}
+    private ServerMutants() {}
 
-    public static List<Broken> all() {
-        List<Broken> all = new ArrayList<>();
+    public static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
         all.addAll(answering());
         all.addAll(authenticating());
         all.addAll(failing());
         all.addAll(parsing());
         all.addAll(routing());
-        all.addAll(MoreBrokenServers.all());
+        all.addAll(FramingMutants.all());
         return all;
     }
 
-    private static Broken broken(String requirement, String how, Supplier<ReferenceServer> server) {
-        return new Broken("CIT-" + requirement, how, server);
+    private static Mutant mutant(String requirement, String how, Supplier<ReferenceServer> server) {
+        return new Mutant("CIT-" + requirement, how, server);
     }
 
     /** A server that sees other requests than were sent. */
-    private static Broken seeing(String requirement, String how, UnaryOperator<Http.Request> change) {
-        return broken(requirement, how, () -> new ReferenceServer() {
+    private static Mutant seeing(String requirement, String how, UnaryOperator<Http.Request> change) {
+        return mutant(requirement, how, () -> new ReferenceServer() {
             @Override
             protected Http.Response handle(Http.Request request) {
                 return super.handle(change.apply(request));
@@ -51,8 +51,8 @@ public final class BrokenServers {
     }
 
     /** A server that gives other answers. */
-    private static Broken answering(String requirement, String how, Answering change) {
-        return broken(requirement, how, () -> new ReferenceServer() {
+    private static Mutant answering(String requirement, String how, Answering change) {
+        return mutant(requirement, how, () -> new ReferenceServer() {
             @Override
             protected Http.Response handle(Http.Request request) {
                 return change.answer(request, super.handle(request));
@@ -68,7 +68,7 @@ public final class BrokenServers {
         return request.path().endsWith("/update") && request.method().equals("POST");
     }
 
-    private static List<Broken> answering() {
+    private static List<Mutant> answering() {
         return List.of(
                 answering(
                         "RES-01",
@@ -128,15 +128,15 @@ public final class BrokenServers {
                                 : right));
     }
 
-    private static List<Broken> authenticating() {
+    private static List<Mutant> authenticating() {
         return List.of(
                 answering(
                         "AUTH-01",
                         "does not say how to authenticate",
                         (request, right) -> right.status() == 401 ? Http.Response.json(401, right.text()) : right),
-                broken("AUTH-01", "lets anybody in", () -> open(null)),
-                broken("AUTH-02", "takes any key", () -> open(ReferenceServer.UNKNOWN_KEY)),
-                broken("AUTH-03", "minds upper and lower case", () -> new ReferenceServer() {
+                mutant("AUTH-01", "lets anybody in", () -> open(null)),
+                mutant("AUTH-02", "takes any key", () -> open(ReferenceServer.UNKNOWN_KEY)),
+                mutant("AUTH-03", "minds upper and lower case", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
                         boolean exact = request.header("Authorization").matches("(Api-Key|Bearer) .*");
@@ -150,7 +150,7 @@ public final class BrokenServers {
                         "takes any scheme",
                         request -> request.authorized(
                                 request.header("Authorization").replaceFirst("^\\S+ ", "Api-Key "))),
-                broken("AUTH-04", "reads the body first", () -> new ReferenceServer() {
+                mutant("AUTH-04", "reads the body first", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
                         if (isUpdate(request)) {
@@ -163,7 +163,7 @@ public final class BrokenServers {
                         return super.authenticate(request);
                     }
                 }),
-                broken("AUTH-05", "says what it will not show", () -> new ReferenceServer() {
+                mutant("AUTH-05", "says what it will not show", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
                         Http.Response refusal = super.authenticate(request);
@@ -173,7 +173,7 @@ public final class BrokenServers {
                                         + (request.path().contains("abcd1234") ? "you" : "anybody") + "\"}");
                     }
                 }),
-                broken("AUTH-06", "forbids somebody else's chain", () -> new ReferenceServer() {
+                mutant("AUTH-06", "forbids somebody else's chain", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response answer(
                             EnvironmentRef ref, List<InstanceTypeUpdate> batch, ReferencePort world) {
@@ -182,7 +182,7 @@ public final class BrokenServers {
                                 : super.answer(ref, batch, world);
                     }
                 }),
-                broken("AUTH-07", "takes the first of two", () -> new ReferenceServer() {
+                mutant("AUTH-07", "takes the first of two", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
                         return super.authenticate(request.authorized(request.header("Authorization")));
@@ -213,7 +213,7 @@ public final class BrokenServers {
         };
     }
 
-    private static List<Broken> failing() {
+    private static List<Mutant> failing() {
         return List.of(
                 answering(
                         "ERR-01",
@@ -244,7 +244,7 @@ public final class BrokenServers {
                                                         "at com.example.Service.update(Service.java:42)")
                                                 .toString())
                                 : right),
-                broken("ERR-03", "looks for the chain before the body", () -> new ReferenceServer() {
+                mutant("ERR-03", "looks for the chain before the body", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response update(Http.Request request, Matcher route, ReferencePort world) {
                         return route.group(1).equals("abcd1234")
@@ -252,7 +252,7 @@ public final class BrokenServers {
                                 : error(404, "NOT_FOUND", "no such chain");
                     }
                 }),
-                broken("ERR-03", "authenticates before it routes", () -> new ReferenceServer() {
+                mutant("ERR-03", "authenticates before it routes", () -> new ReferenceServer() {
                     @Override
                     protected Http.Response handle(Http.Request request) {
                         Http.Response refusal =
@@ -265,11 +265,11 @@ public final class BrokenServers {
                         "fails on JSON that is none",
                         (request, right) ->
                                 isUpdate(request) && request.text().equals("{") ? right.withStatus(500) : right),
-                broken(
+                mutant(
                         "LIMIT-01",
                         "limits without saying how long",
                         () -> limiting("{\"code\":\"RATE\",\"message\":\"slow\"}")),
-                broken("HTTP-08", "stops working after a long path", () -> new ReferenceServer() {
+                mutant("HTTP-08", "stops working after a long path", () -> new ReferenceServer() {
                     private volatile boolean broken;
 
                     @Override
@@ -305,8 +305,8 @@ public final class BrokenServers {
     }
 
     /** A server that takes for right what the parser refuses with this complaint. */
-    private static Broken lenient(String requirement, String how, String complaint) {
-        return broken(requirement, how, () -> new ReferenceServer() {
+    private static Mutant lenient(String requirement, String how, String complaint) {
+        return mutant(requirement, how, () -> new ReferenceServer() {
             @Override
             protected List<InstanceTypeUpdate> parse(byte[] body) {
                 try {
@@ -321,7 +321,7 @@ public final class BrokenServers {
         });
     }
 
-    private static List<Broken> parsing() {
+    private static List<Mutant> parsing() {
         return List.of(
                 answering(
                         "EX-01",
@@ -341,7 +341,7 @@ public final class BrokenServers {
                                 ? right.withBody("{\"code\":\"VALIDATION_ERROR\",\"message\":\"wrong\"}")
                                 : right),
                 lenient("REQ-04", "does without a field", "must be a string"),
-                broken("REQ-05", "takes numbers for text", () -> new ReferenceServer() {
+                mutant("REQ-05", "takes numbers for text", () -> new ReferenceServer() {
                     @Override
                     protected String text(Json.Obj entry, int index, String field) {
                         Json value = entry.member(field).orElse(Json.NULL);
@@ -404,7 +404,7 @@ public final class BrokenServers {
                         (request, right) -> request.header("Content-Type").contains(";")
                                 ? ReferenceServer.error(415, "X", "charset")
                                 : right),
-                new Broken("CIT-ROB-04", "takes half a body", HalfBody::new));
+                new Mutant("CIT-ROB-04", "takes half a body", HalfBody::new));
     }
 
     /** A server that reads on when the connection has ended: it repairs what it got. */
@@ -424,7 +424,7 @@ public final class BrokenServers {
         }
     }
 
-    private static List<Broken> routing() {
+    private static List<Mutant> routing() {
         return List.of(
                 seeing(
                         "PATH-02",

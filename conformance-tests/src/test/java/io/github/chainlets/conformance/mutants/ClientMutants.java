@@ -1,4 +1,4 @@
-package io.github.chainlets.conformance.zoo;
+package io.github.chainlets.conformance.mutants;
 
 import io.github.chainlets.conformance.client.ClientSubject;
 import io.github.chainlets.core.ChainDeployment;
@@ -20,54 +20,54 @@ import java.time.Duration;
 import java.util.List;
 
 /** Client adapters that break one requirement each. */
-public final class BrokenClients {
+public final class ClientMutants {
     /** A broken client, and the requirement that must catch it. */
-    public record Broken(String requirement, String how, ClientSubject client) {
+    public record Mutant(String requirement, String how, ClientSubject client) {
         @Override
         public String toString() {
             return requirement + ": " + how;
         }
     }
 
-    private BrokenClients() {}
+    private ClientMutants() {}
 
-    private static Broken broken(String requirement, String how, ClientSubject client) {
-        return new Broken("CIT-" + requirement, how, client);
+    private static Mutant mutant(String requirement, String how, ClientSubject client) {
+        return new Mutant("CIT-" + requirement, how, client);
     }
 
-    public static List<Broken> all() {
+    public static List<Mutant> all() {
         return List.of(
-                broken("EX-01", "sends a map", (base, key) -> new ReferenceClient(base, key) {
+                mutant("EX-01", "sends a map", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected String body(InstanceTypeUpdates updates) {
                         return "{\"updates\":{\"HelloWorld\":\"1x4\",\"RandInt\":\"A10G:2x24x96\"}}";
                     }
                 }),
-                broken("ENC-01", "trims what it reads", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-01", "trims what it reads", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         return super.outcome(body.replace("\" a \"", "\"a\""));
                     }
                 }),
-                broken("ENC-01", "rounds times to seconds", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-01", "rounds times to seconds", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         return super.outcome(body.replaceAll("(:\\d\\d)\\.\\d+Z", "$1Z"));
                     }
                 }),
-                broken("ENC-02", "sends more than it should", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-02", "sends more than it should", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected String body(InstanceTypeUpdates updates) {
                         return super.body(updates).replaceFirst("\\{", "{\"client\":\"me\",");
                     }
                 }),
-                broken("ENC-02", "has a scheme of its own", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-02", "has a scheme of its own", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected HttpRequest.Builder request(String path) {
                         return super.request(path).setHeader("Authorization", "Token " + key);
                     }
                 }),
-                broken("ENC-03", "minds new fields", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-03", "minds new fields", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         if (body.contains("a_new_field")) {
@@ -76,7 +76,7 @@ public final class BrokenClients {
                         return super.outcome(body);
                     }
                 }),
-                broken("ENC-04", "knows only what it knows", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-04", "knows only what it knows", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         UpdateOutcome outcome = super.outcome(body);
@@ -94,26 +94,26 @@ public final class BrokenClients {
                                                 .withEnvironment(d.environment()));
                     }
                 }),
-                broken("ENC-06", "bends large numbers", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-06", "bends large numbers", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         return super.outcome(body.replaceAll("2147483648|99999999999999999999", "1"));
                     }
                 }),
-                broken("ENC-06", "cuts fractions off", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-06", "cuts fractions off", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         return super.outcome(body.replace(":1.5", ":1"));
                     }
                 }),
-                broken("ENC-07", "does without an id", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-07", "does without an id", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         return super.outcome(body.replace(
                                 "\"chain_deployment\":{\"created", "\"chain_deployment\":{\"id\":\"?\",\"created"));
                     }
                 }),
-                broken("ENC-07", "does not say what is missing", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ENC-07", "does not say what is missing", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         try {
@@ -123,7 +123,7 @@ public final class BrokenClients {
                         }
                     }
                 }),
-                broken("RES-09", "wants all chainlets", (base, key) -> new ReferenceClient(base, key) {
+                mutant("RES-09", "wants all chainlets", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         UpdateOutcome outcome = super.outcome(body);
@@ -136,7 +136,7 @@ public final class BrokenClients {
                         return outcome;
                     }
                 }),
-                broken("DIFF-02", "shows ids for names", (base, key) -> new ReferenceClient(base, key) {
+                mutant("DIFF-02", "shows ids for names", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         UpdateOutcome outcome = super.outcome(body);
@@ -154,37 +154,37 @@ public final class BrokenClients {
                                 .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
                     }
                 }),
-                broken("PATH-01", "does not encode", (base, key) -> new ReferenceClient(base, key) {
+                mutant("PATH-01", "does not encode", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected String segment(String text) {
                         return super.segment(text).replace("%2F", "/").replace("%3B", ";");
                     }
                 }),
-                broken("PATH-01", "writes a plus for a space", (base, key) -> new ReferenceClient(base, key) {
+                mutant("PATH-01", "writes a plus for a space", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected String segment(String text) {
                         return super.segment(text).replace("%20", "+");
                     }
                 }),
-                broken("AUTH-08", "shows its key", (base, key) -> new ReferenceClient(base, key) {
+                mutant("AUTH-08", "shows its key", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     public String toString() {
                         return "client with " + key;
                     }
                 }),
-                broken("AUTH-08", "throws its key", (base, key) -> new ReferenceClient(base, key) {
+                mutant("AUTH-08", "throws its key", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateException lost(String what, boolean changes, Throwable cause) {
                         return super.lost(what + " with " + key, changes, cause);
                     }
                 }),
-                broken("ERR-04", "forgets the code", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ERR-04", "forgets the code", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected ServiceError said(Answer answer) {
                         return new ServiceError(answer.status(), null, text(answer.body(), "message"));
                     }
                 }),
-                broken("ERR-04", "takes forbidden for unauthenticated", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ERR-04", "takes forbidden for unauthenticated", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateException failure(Answer answer, boolean changes) {
                         return answer.status() == 403
@@ -193,7 +193,7 @@ public final class BrokenClients {
                                 : super.failure(answer, changes);
                     }
                 }),
-                broken("ERR-05", "reads the header only", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ERR-05", "reads the header only", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected Duration wait(Answer answer) {
                         return answer.response()
@@ -203,7 +203,7 @@ public final class BrokenClients {
                                 .orElse(null);
                     }
                 }),
-                broken("FLT-01", "tries again", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-01", "tries again", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     public UpdateOutcome updateInstanceTypes(
                             EnvironmentRef ref, InstanceTypeUpdates u, Duration timeout) {
@@ -214,7 +214,7 @@ public final class BrokenClients {
                         }
                     }
                 }),
-                broken("FLT-01", "tries again when busy", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-01", "tries again when busy", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     public UpdateOutcome updateInstanceTypes(
                             EnvironmentRef ref, InstanceTypeUpdates u, Duration timeout) {
@@ -225,25 +225,25 @@ public final class BrokenClients {
                         }
                     }
                 }),
-                broken("FLT-02", "calls a timeout harmless", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-02", "calls a timeout harmless", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateException lost(String what, boolean changes, Throwable cause) {
                         return new UnavailableException(what, null, null, cause);
                     }
                 }),
-                broken("FLT-02", "fears every failure", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-02", "fears every failure", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected boolean notSent(Throwable cause) {
                         return false;
                     }
                 }),
-                broken("FLT-06", "waits for every drop", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-06", "waits for every drop", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected Answer exchange(HttpRequest request, Duration timeout, boolean changes) {
                         return super.exchange(request, Duration.ofMinutes(5), changes);
                     }
                 }),
-                broken("FLT-07", "follows redirects", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-07", "follows redirects", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected HttpClient client() {
                         return HttpClient.newBuilder()
@@ -252,13 +252,13 @@ public final class BrokenClients {
                                 .build();
                     }
                 }),
-                broken("FLT-08", "takes any success", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-08", "takes any success", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected boolean success(int status) {
                         return status / 100 == 2;
                     }
                 }),
-                broken("FLT-09", "swallows interrupts", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-09", "swallows interrupts", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     public UpdateOutcome updateInstanceTypes(
                             EnvironmentRef ref, InstanceTypeUpdates u, Duration timeout) {
@@ -270,7 +270,7 @@ public final class BrokenClients {
                         }
                     }
                 }),
-                broken("FLT-10", "reads without end", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-10", "reads without end", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected String read(java.io.InputStream in) throws java.io.IOException {
                         byte[] block = new byte[65536];
@@ -280,7 +280,7 @@ public final class BrokenClients {
                         return "{";
                     }
                 }),
-                broken("FLT-11", "calls a lost read a possible change", (base, key) -> new ReferenceClient(base, key) {
+                mutant("FLT-11", "calls a lost read a possible change", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     public ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
                         try {
@@ -290,7 +290,7 @@ public final class BrokenClients {
                         }
                     }
                 }),
-                broken("ROB-03", "overflows", (base, key) -> new ReferenceClient(base, key) {
+                mutant("ROB-03", "overflows", (base, key) -> new ReferenceClient(base, key) {
                     @Override
                     protected UpdateOutcome outcome(String body) {
                         if (body.contains("[[[[[")) {
@@ -299,7 +299,7 @@ public final class BrokenClients {
                         return super.outcome(body);
                     }
                 }),
-                broken("CONC-06", "mixes callers up", (base, key) -> new ReferenceClient(base, key) {
+                mutant("CONC-06", "mixes callers up", (base, key) -> new ReferenceClient(base, key) {
                     private volatile EnvironmentRef latest = EnvironmentRef.of("a", "b");
 
                     @Override

@@ -12,12 +12,12 @@ import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Variants;
+import io.github.chainlets.conformance.mutants.PortMutants;
+import io.github.chainlets.conformance.mutants.ReferencePort;
+import io.github.chainlets.conformance.mutants.ReferenceServer;
 import io.github.chainlets.conformance.port.PortSubject;
 import io.github.chainlets.conformance.port.PortSuite;
 import io.github.chainlets.conformance.server.ServerSuite;
-import io.github.chainlets.conformance.zoo.BrokenPorts;
-import io.github.chainlets.conformance.zoo.ReferencePort;
-import io.github.chainlets.conformance.zoo.ReferenceServer;
 import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.ChainletSettings;
 import java.text.Normalizer;
@@ -31,40 +31,40 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each broken port is caught by the requirement that it breaks; so is each server with a broken port behind it. */
-class BrokenPortsTest {
+class PortMutantsTest {
     private static final int TRIES = 25;
 
     @TestFactory
-    Stream<DynamicTest> port_broken_isCaught() {
-        return BrokenPorts.all().stream()
-                .map(broken -> DynamicTest.dynamicTest(broken.toString(), () -> {
+    Stream<DynamicTest> port_mutant_isCaught() {
+        return PortMutants.all().stream()
+                .map(mutant -> DynamicTest.dynamicTest(mutant.toString(), () -> {
                     Trial.Conditions conditions = conditions();
                     Session<?> session = PortSuite.session(
-                            () -> subject(broken.port().get()),
-                            names -> Optional.of(subject(seeded(broken, names))),
+                            () -> subject(mutant.port().get()),
+                            names -> Optional.of(subject(seeded(mutant, names))),
                             Profile.STRICT,
                             conditions);
-                    caught(session, broken.requirement());
+                    caught(session, mutant.requirement());
                 }));
     }
 
     @TestFactory
-    Stream<DynamicTest> server_brokenBehind_isCaught() {
-        return BrokenPorts.all().stream()
-                .filter(broken -> requirement(broken.requirement()).suites().contains(Suite.SERVER))
-                .filter(broken -> !broken.requirement().equals("CIT-FLT-03"))
-                .map(broken -> DynamicTest.dynamicTest(broken.toString(), () -> {
-                    try (ReferenceServer server = new ReferenceServer(broken.port())) {
+    Stream<DynamicTest> server_withAPortMutantBehind_isCaught() {
+        return PortMutants.all().stream()
+                .filter(mutant -> requirement(mutant.requirement()).suites().contains(Suite.SERVER))
+                .filter(mutant -> !mutant.requirement().equals("CIT-FLT-03"))
+                .map(mutant -> DynamicTest.dynamicTest(mutant.toString(), () -> {
+                    try (ReferenceServer server = new ReferenceServer(mutant.port())) {
                         caught(
                                 ServerSuite.session(server.subject(), Profile.STRICT, conditions()),
-                                broken.requirement());
+                                mutant.requirement());
                     }
                 }));
     }
 
     /** UNI-02 needs chosen names: the broken view is put over a right port that has them. */
-    private static ReferencePort seeded(BrokenPorts.Broken broken, Collection<String> names) {
-        return broken.requirement().equals("CIT-UNI-02")
+    private static ReferencePort seeded(PortMutants.Mutant mutant, Collection<String> names) {
+        return mutant.requirement().equals("CIT-UNI-02")
                 ? new ReferencePort(names) {
                     @Override
                     protected List<ChainletSettings> view(Environment environment) {
