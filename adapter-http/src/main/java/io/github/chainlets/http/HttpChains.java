@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Each call of a port sends at most one request, whatever happens on the way. Redirects are not followed. A call takes
  * at most its timeout, which covers everything from the lookup of the host name to the last byte of the answer. How each
- * failure is classified is told in {@code docs/errors.md}.
+ * failure is classified is told in {@code docs/reference/errors.md}.
  *
  * <p>Safe for use by many threads; make one for each key and keep it. Whoever makes it closes it: {@link #close} ends what
  * was made here, and leaves alone what was passed in.

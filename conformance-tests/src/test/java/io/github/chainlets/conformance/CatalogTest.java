@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each entry of the catalogue has its check, each check its entry, and each its broken subject. */
 class CatalogTest {
-    private static final Path DOCUMENT = Path.of("../docs/conformance-catalogue.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/conformance-catalogue.md");
 
     @Test
     void ids_areUniqueAndWellFormed() {

@@ -26,13 +26,13 @@ class ClaimsTest {
 
     @Test
     void choices_eachNamesATestThatExists() throws IOException {
-        assertThat(unproven(Files.readString(ROOT.resolve("docs/choices.md")), 3))
+        assertThat(unproven(Files.readString(ROOT.resolve("docs/explanation/choices.md")), 3))
                 .isEmpty();
     }
 
     @Test
     void promises_eachNamesATestThatExists() throws IOException {
-        assertThat(unproven(Files.readString(ROOT.resolve("docs/reliability.md")), 1))
+        assertThat(unproven(Files.readString(ROOT.resolve("docs/reference/reliability.md")), 1))
                 .isEmpty();
     }
 

@@ -124,7 +124,7 @@ class ReadmeTest {
     }
 
     private static String table(String page, String head) throws IOException {
-        String text = Files.readString(ROOT.resolve("docs").resolve(page));
+        String text = Files.readString(ROOT.resolve("docs/reference").resolve(page));
         int begin = text.indexOf(head);
         return text.substring(begin, text.indexOf("\n\n", begin));
     }
@@ -142,7 +142,7 @@ class ReadmeTest {
 
     @Test
     void choices_nameMembersThatExist() throws IOException {
-        String choices = Files.readString(ROOT.resolve("docs").resolve("choices.md"));
+        String choices = Files.readString(ROOT.resolve("docs/explanation/choices.md"));
         Matcher where =
                 Pattern.compile("(?m)\\| `(\\w+)\\.(\\w+)` \\| `\\w+Test\\.").matcher(choices);
         int found = 0;

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that the documentation says to type works as it stands there. */
 class DocumentationTest {
-    private static final Path PAGE = Path.of("../docs/mock-server.md");
+    private static final Path DOCS = Path.of("../docs");
 
-    private final String text = page();
+    private final String text =
+            page("reference/mock-server.md") + page("reference/steering.md") + page("reference/world-files.md");
 
-    private static String page() {
+    private static String page(String name) {
         try {
-            return Files.readString(PAGE);
+            return Files.readString(DOCS.resolve(name));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

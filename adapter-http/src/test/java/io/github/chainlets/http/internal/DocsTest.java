@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The documentation says what the code does. */
 class DocsTest {
-    private static final Path DOCS = Path.of("../docs");
+    private static final Path DOCS = Path.of("../docs/reference");
     private static final Path TESTS = Path.of("src/test/java/io/github/chainlets/http");
     private static final Pattern BACKTICKED = Pattern.compile("`([^`]+)`");
 
@@ -51,7 +51,8 @@ class DocsTest {
 
     @Test
     void httpClient_snippets_areCompiled() throws Exception {
-        String page = Files.readString(DOCS.resolve("http-client.md"));
+        String page = Files.readString(DOCS.resolve("http-client.md"))
+                + Files.readString(DOCS.resolve("../how-to/observe.md"));
         String sources = Files.readString(TESTS.resolve("recipes/Recipes.java"))
                 + Files.readString(TESTS.resolve("recipes/Starting.java"));
         Matcher snippet =

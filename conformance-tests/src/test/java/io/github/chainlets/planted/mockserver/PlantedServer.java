@@ -11,6 +11,6 @@ public final class PlantedServer {
     public HttpChains client;
 
     ChainletSettings settings(ChainletName name, InstanceType type) {
-        return ChainletSettings.of(name, type);
+        return new ChainletSettings(name, null, type);
     }
 }

@@ -132,7 +132,7 @@ class OpenApiTest {
 
     @Test
     void worldSchema_fields_areThoseThatTheReaderKnows() throws Exception {
-        String schema = Files.readString(Path.of("../docs/world.schema.json"));
+        String schema = Files.readString(Path.of("../docs/reference/world.schema.json"));
         String world = """
                 {"chains":[{"id":"c","name":"n","team_name":"t","environments":[{"name":"production","live":true,
                 "promotion_settings":{"redeploy_on_promotion":false,"rolling_deploy":false,
