@@ -9,10 +9,11 @@ import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.monitoring.LogStream;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,26 @@ final class ServerCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = {"Port to listen at; 0 picks a free one. Default: ${DEFAULT-VALUE}."})
     int port;
+
+    @Option(
+            names = "--port-file",
+            paramLabel = "FILE",
+            description = {
+                "Where to write the port, for scripts: a line with its digits, there as soon as the server answers. A file that"
+                        + " is there already is removed first."
+            })
+    @Nullable
+    Path portFile;
+
+    @Option(
+            names = "--ready",
+            paramLabel = "STYLE",
+            defaultValue = "text",
+            description = {
+                "What is said on standard output when the server answers: text, for people, or json, one line for scripts."
+                        + " Default: ${DEFAULT-VALUE}."
+            })
+    Announcement.Style ready = Announcement.Style.TEXT;
 
     @Option(
             names = "--host",
@@ -184,6 +205,10 @@ final class ServerCommand implements Callable<Integer> {
         MockChainsServer server;
         World start;
         try {
+            if (portFile != null) {
+                // Of another server: whoever waits for the file must not take that port for ours.
+                Files.deleteIfExists(portFile);
+            }
             start = world == null ? World.example() : WorldFile.read(world);
             server = configured().world(start).startOrThrow();
         } catch (BadInput e) {
@@ -193,8 +218,15 @@ final class ServerCommand implements Callable<Integer> {
         } catch (BindException e) {
             command().commandLine().getErr().println("The server did not start: " + e.getMessage() + ".");
             return USAGE;
+        } catch (IOException e) {
+            return noPortFile(e);
         }
-        announce(server, Example.of(start));
+        try {
+            announce(server, Example.of(start));
+        } catch (IOException e) {
+            server.close();
+            return noPortFile(e);
+        }
         // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use.
         // A little later, so that the first request does not wait for that.
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(System::gc);
@@ -241,14 +273,20 @@ final class ServerCommand implements Callable<Integer> {
                 .log(quiet ? LogStyle.NONE : style);
     }
 
-    private void announce(MockChainsServer server, Example example) {
-        PrintWriter out = command().commandLine().getOut();
+    private int noPortFile(IOException why) {
+        command().commandLine().getErr().println("--port-file cannot be written: " + why);
+        return USAGE;
+    }
+
+    private void announce(MockChainsServer server, Example example) throws IOException {
         command().commandLine().getErr().print(warning(host));
         command().commandLine().getErr().flush();
         String key = apiKeys.isEmpty() && System.getenv("MOCK_SERVER_API_KEYS") == null ? "my-key" : "$BASETEN_API_KEY";
-        out.println("The mock server is ready at " + server.baseUrl());
-        out.println(example.curl(server.baseUrl(), key));
-        out.flush();
+        Announcement announcement = new Announcement(server.baseUrl(), example.curl(server.baseUrl(), key));
+        if (portFile != null) {
+            announcement.writePort(portFile);
+        }
+        announcement.print(command().commandLine().getOut(), ready);
     }
 
     /** Returns what is to be said about an address before anybody uses it; empty if it is harmless. */
