@@ -14,4 +14,5 @@ module io.github.chainlets.core {
     exports io.github.chainlets.core.rollout;
     exports io.github.chainlets.core.rules;
     exports io.github.chainlets.core.spi;
+    exports io.github.chainlets.core.spi.log;
 }

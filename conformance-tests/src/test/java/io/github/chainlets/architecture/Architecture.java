@@ -65,7 +65,7 @@ final class Architecture {
                         .resideInAPackage(HOME + "core")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(HOME + "core.rules", HOME + "core.api", HOME + "core.spi"));
+                        .resideInAnyPackage(HOME + "core.rules", HOME + "core.api", HOME + "core.spi.."));
         rules.put(
                 "the rules know no ports",
                 noClasses()
@@ -73,12 +73,12 @@ final class Architecture {
                         .resideInAPackage(HOME + "core.rules")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(HOME + "core.api", HOME + "core.spi"));
+                        .resideInAnyPackage(HOME + "core.api", HOME + "core.spi.."));
         rules.put(
                 "a driven port knows nothing of who drives it",
                 noClasses()
                         .that()
-                        .resideInAPackage(HOME + "core.spi")
+                        .resideInAPackage(HOME + "core.spi..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(HOME + "core.api"));
