@@ -139,6 +139,14 @@ final class Architecture {
                         .dependOnClassesThat()
                         .resideInAnyPackage(HOME + "mockserver..", "io.github.chainlets.http.."));
         rules.put(
+                "the log in a database knows the core alone",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "jdbc..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(HOME + "mockserver..", HOME + "fake..", "io.github.chainlets.http.."));
+        rules.put(
                 "the kit knows no implementation, and not the core's rules",
                 noClasses()
                         .that()
@@ -149,6 +157,7 @@ final class Architecture {
                                 HOME + "core.rules",
                                 HOME + "fake..",
                                 HOME + "mockserver..",
+                                HOME + "jdbc..",
                                 "io.github.chainlets.http.."));
         rules.put(
                 "what the service answers is made by factories, which stay when it gets a field",

@@ -19,6 +19,7 @@ class ArchitectureTest {
                     "io.github.chainlets.core",
                     "io.github.chainlets.fake",
                     "io.github.chainlets.http",
+                    "io.github.chainlets.jdbc",
                     "io.github.chainlets.mockserver",
                     "io.github.chainlets.conformance");
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.github.chainlets.planted");
