@@ -75,14 +75,25 @@ final class LifecycleMutants {
     }
 
     private static ChainEnvironment with(ChainEnvironment e, List<ChainletSettings> settings, ChainDeployment current) {
-        return ChainEnvironment.of(e.name(), e.createdAt(), e.chainId(), e.promotionSettings(), settings).withCurrentDeployment(current).withCandidateDeployment(e.candidateDeployment()).withInProgressPromotion(e.inProgressPromotion());
+        return ChainEnvironment.of(e.name(), e.createdAt(), e.chainId(), e.promotionSettings(), settings)
+                .withCurrentDeployment(current)
+                .withCandidateDeployment(e.candidateDeployment())
+                .withInProgressPromotion(e.inProgressPromotion());
     }
 
     private static List<Mutant> reading() {
         return List.of(
                 read(
                         "says that it was made later",
-                        e -> ChainEnvironment.of(e.name(), e.createdAt().plusSeconds(1), e.chainId(), e.promotionSettings(), e.chainletSettings()).withCurrentDeployment(e.currentDeployment()).withCandidateDeployment(e.candidateDeployment()).withInProgressPromotion(e.inProgressPromotion())),
+                        e -> ChainEnvironment.of(
+                                        e.name(),
+                                        e.createdAt().plusSeconds(1),
+                                        e.chainId(),
+                                        e.promotionSettings(),
+                                        e.chainletSettings())
+                                .withCurrentDeployment(e.currentDeployment())
+                                .withCandidateDeployment(e.candidateDeployment())
+                                .withInProgressPromotion(e.inProgressPromotion())),
                 read("turns the order", e -> {
                     List<ChainletSettings> turned = new ArrayList<>(e.chainletSettings());
                     Collections.reverse(turned);
@@ -123,7 +134,13 @@ final class LifecycleMutants {
     }
 
     private static ChainDeployment with(ChainDeployment d, DeploymentStatus status, UnaryOperator<Chainlet> chainlets) {
-        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets().stream().map(chainlets).toList(), status).withEnvironment(d.environment());
+        return ChainDeployment.of(
+                        d.id(),
+                        d.createdAt(),
+                        d.chainId(),
+                        d.chainlets().stream().map(chainlets).toList(),
+                        status)
+                .withEnvironment(d.environment());
     }
 
     private static List<Mutant> ending() {
@@ -135,7 +152,8 @@ final class LifecycleMutants {
                         d -> with(
                                 d,
                                 d.status(),
-                                c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
+                                c -> Chainlet.of(
+                                        c.id(), c.name(), c.instanceTypeName(), 0, DeploymentStatus.DEPLOYING))),
                 ends(
                         "shows another type",
                         d -> with(d, d.status(), c -> Chainlet.of(c.id(), c.name(), "Type 1x2", 1, c.status()))),

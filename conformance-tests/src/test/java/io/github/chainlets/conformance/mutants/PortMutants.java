@@ -359,19 +359,25 @@ public final class PortMutants {
     private record ReferencePortView(List<ChainletSettings> settings) {
         List<ChainletSettings> names(UnaryOperator<String> change) {
             return settings.stream()
-                    .map(s -> ChainletSettings.of(new ChainletName(change.apply(s.chainletName().value())), s.instanceType()).withAutoscalingSettings(s.autoscalingSettings()))
+                    .map(s -> ChainletSettings.of(
+                                    new ChainletName(
+                                            change.apply(s.chainletName().value())),
+                                    s.instanceType())
+                            .withAutoscalingSettings(s.autoscalingSettings()))
                     .toList();
         }
 
         List<ChainletSettings> types(UnaryOperator<InstanceType> change) {
             return settings.stream()
-                    .map(s -> ChainletSettings.of(s.chainletName(), change.apply(s.instanceType())).withAutoscalingSettings(s.autoscalingSettings()))
+                    .map(s -> ChainletSettings.of(s.chainletName(), change.apply(s.instanceType()))
+                            .withAutoscalingSettings(s.autoscalingSettings()))
                     .toList();
         }
 
         List<ChainletSettings> autoscaling(AutoscalingSettings other) {
             return settings.stream()
-                    .map(s -> ChainletSettings.of(s.chainletName(), s.instanceType()).withAutoscalingSettings(other))
+                    .map(s -> ChainletSettings.of(s.chainletName(), s.instanceType())
+                            .withAutoscalingSettings(other))
                     .toList();
         }
     }
@@ -407,11 +413,13 @@ public final class PortMutants {
     }
 
     private static ChainDeployment with(ChainDeployment d, List<Chainlet> chainlets, DeploymentStatus status) {
-        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status).withEnvironment(d.environment());
+        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status)
+                .withEnvironment(d.environment());
     }
 
     private static InstanceType with(InstanceType t, int memory, int cpu) {
-        return InstanceType.of(t.id(), t.name(), memory, cpu).withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
+        return InstanceType.of(t.id(), t.name(), memory, cpu)
+                .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib());
     }
 
     private static List<Mutant> replying() {
@@ -433,8 +441,13 @@ public final class PortMutants {
                         "RES-04",
                         "answers in lower case",
                         () -> replying(view -> new ReferencePortView(view)
-                                .types(t -> InstanceType.of(new io.github.chainlets.core.InstanceTypeId(
-                                                t.id().value().toLowerCase(Locale.ROOT)), t.name(), t.memoryLimitMib(), t.millicpuLimit()).withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib())))),
+                                .types(t -> InstanceType.of(
+                                                new io.github.chainlets.core.InstanceTypeId(
+                                                        t.id().value().toLowerCase(Locale.ROOT)),
+                                                t.name(),
+                                                t.memoryLimitMib(),
+                                                t.millicpuLimit())
+                                        .withGpus(t.gpuCount(), t.gpuType(), t.gpuMemoryLimitMib())))),
                 mutant(
                         "RES-05",
                         "lists in another order each time",
@@ -456,12 +469,16 @@ public final class PortMutants {
                         "RES-07",
                         "has GPUs of no kind",
                         () -> viewing(view -> new ReferencePortView(view)
-                                .types(t -> InstanceType.of(t.id(), t.name(), t.memoryLimitMib(), t.millicpuLimit()).withGpus(1, null, 16384)))),
+                                .types(t -> InstanceType.of(t.id(), t.name(), t.memoryLimitMib(), t.millicpuLimit())
+                                        .withGpus(1, null, 16384)))),
                 mutant(
                         "RES-08",
                         "has more at least than at most",
                         () -> viewing(view -> new ReferencePortView(view)
-                                .autoscaling(AutoscalingSettings.of(3, 2, 1).withAutoscalingWindow(60).withScaleDownDelay(900).withTargetUtilizationPercentage(70)))),
+                                .autoscaling(AutoscalingSettings.of(3, 2, 1)
+                                        .withAutoscalingWindow(60)
+                                        .withScaleDownDelay(900)
+                                        .withTargetUtilizationPercentage(70)))),
                 mutant(
                         "RES-08",
                         "resets autoscaling",
@@ -486,15 +503,24 @@ public final class PortMutants {
                 mutant(
                         "DEP-02",
                         "goes back in time",
-                        () -> deploying(d -> ChainDeployment.of(d.id(), ReferencePort.START.minusSeconds(++count[0]), d.chainId(), d.chainlets(), d.status()).withEnvironment(d.environment()))),
+                        () -> deploying(d -> ChainDeployment.of(
+                                        d.id(),
+                                        ReferencePort.START.minusSeconds(++count[0]),
+                                        d.chainId(),
+                                        d.chainlets(),
+                                        d.status())
+                                .withEnvironment(d.environment()))),
                 mutant(
                         "DEP-03",
                         "names another chain",
-                        () -> deploying(d -> ChainDeployment.of(d.id(), d.createdAt(), new ChainId("zzzz9999"), d.chainlets(), d.status()).withEnvironment(d.environment()))),
+                        () -> deploying(d -> ChainDeployment.of(
+                                        d.id(), d.createdAt(), new ChainId("zzzz9999"), d.chainlets(), d.status())
+                                .withEnvironment(d.environment()))),
                 mutant(
                         "DEP-03",
                         "names no environment",
-                        () -> deploying(d -> ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status()))),
+                        () -> deploying(d ->
+                                ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status()))),
                 mutant(
                         "DEP-04",
                         "deploys all but one",
@@ -506,8 +532,7 @@ public final class PortMutants {
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c ->
-                                                Chainlet.of("c", c.name(), c.instanceTypeName(), 0, c.status()))
+                                        .map(c -> Chainlet.of("c", c.name(), c.instanceTypeName(), 0, c.status()))
                                         .toList(),
                                 d.status()))),
                 mutant(
@@ -516,7 +541,12 @@ public final class PortMutants {
                         () -> deploying(d -> with(
                                 d,
                                 d.chainlets().stream()
-                                        .map(c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName().replace("Type ", ""), 0, c.status()))
+                                        .map(c -> Chainlet.of(
+                                                c.id(),
+                                                c.name(),
+                                                c.instanceTypeName().replace("Type ", ""),
+                                                0,
+                                                c.status()))
                                         .toList(),
                                 d.status()))),
                 mutant(
