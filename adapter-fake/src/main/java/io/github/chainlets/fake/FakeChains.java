@@ -101,7 +101,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         return faults.during(Operation.UPDATE_INSTANCE_TYPES, Aim.at(ref), () -> {
             while (true) {
                 Epoch before = epoch.get();
-                Applying.Step step = new Applying(
+                Transition.Step step = new Transition(
                                 before.now(), clock.instant(), ids, lifecycle, promotionConflict, mostDeployments)
                         .apply(ref, updates);
                 if (epoch.swap(before, before.at(step.next()))) {
@@ -115,7 +115,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
     public ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
         return faults.during(Operation.READ_ENVIRONMENT, Aim.at(ref), () -> {
             Instant now = clock.instant();
-            FakeSurroundings around = Looking.around(ref, now(), now, promotionConflict);
+            FakeSurroundings around = FakeSurroundings.at(ref, now(), now, promotionConflict);
             ChainState chain = around.chain();
             EnvironmentState found = around.found();
             if (chain == null || found == null) {
@@ -239,7 +239,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         State current = now();
         Instant now = clock.instant();
         DeploymentState deployment = existing("Looking ahead", settled(current, chainId, now), deploymentId);
-        return LookingAhead.reaches(current, chainId, deployment, status, now);
+        return Forecast.reaches(current, chainId, deployment, status, now);
     }
 
     /**
@@ -251,7 +251,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         State current = now();
         DeploymentState deployment =
                 existing("Looking at a timeline", settled(current, chainId, clock.instant()), deploymentId);
-        return LookingAhead.timeline(current, chainId, deployment);
+        return Forecast.timeline(current, chainId, deployment);
     }
 
     /**
@@ -276,7 +276,7 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
      * @throws RejectedException if there is no such environment
      */
     public Optional<Instant> promotionEnds(EnvironmentRef ref) {
-        FakeSurroundings around = Looking.around(ref, now(), clock.instant(), promotionConflict);
+        FakeSurroundings around = FakeSurroundings.at(ref, now(), clock.instant(), promotionConflict);
         ChainState chain = around.chain();
         EnvironmentState found = around.found();
         if (chain == null || found == null) {

@@ -6,6 +6,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.rules.Surroundings;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,20 @@ record FakeSurroundings(
         @Nullable EnvironmentState found,
         PromotionConflict conflict)
         implements Surroundings {
+    /**
+     * Finds a place in a state, as it is at a moment. Only the environment in question is settled: what the others' time has
+     * brought is found when they are looked at.
+     */
+    static FakeSurroundings at(EnvironmentRef ref, State state, Instant now, PromotionConflict conflict) {
+        ChainState chain = state.chain(ref.chainId());
+        EnvironmentState environment = chain == null ? null : chain.environment(ref.environmentName());
+        if (chain == null || environment == null) {
+            return new FakeSurroundings(ref, state, chain, null, conflict);
+        }
+        ChainState settled = Promotion.settle(chain, environment, now);
+        return new FakeSurroundings(ref, state, settled, settled.environment(ref.environmentName()), conflict);
+    }
+
     @Override
     public boolean chainExists() {
         return chain != null;

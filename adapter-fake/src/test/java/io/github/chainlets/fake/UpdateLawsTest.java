@@ -215,12 +215,12 @@ class UpdateLawsTest {
             @ForAll("good") InstanceTypeUpdates batch,
             @ForAll("bad") InstanceTypeUpdate bad,
             @ForAll @IntRange(max = 3) int at) {
-        List<InstanceTypeUpdate> spoilt = new ArrayList<>(batch.updates());
-        int index = Math.min(at, spoilt.size());
-        spoilt.add(index, bad);
+        List<InstanceTypeUpdate> broken = new ArrayList<>(batch.updates());
+        int index = Math.min(at, broken.size());
+        broken.add(index, bad);
         State before = chains.snapshot().state();
         RejectedException refusal =
-                catchThrowableOfType(RejectedException.class, () -> update(chains, InstanceTypeUpdates.copyOf(spoilt)));
+                catchThrowableOfType(RejectedException.class, () -> update(chains, InstanceTypeUpdates.copyOf(broken)));
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
         assertThat(refusal.violations()).anyMatch(violation -> violation.place().index() == index);
         assertThat(chains.snapshot().state()).isSameAs(before);

@@ -59,11 +59,14 @@ public interface InstanceTypeUpdater {
 
     /**
      * Applies a batch without looking first: all of it or nothing. What is known not to have been applied is retried as the
-     * {@link RetryPolicy} says; an indeterminate failure never is, and cannot be reconciled without a ticket.
+     * {@link RetryPolicy} says; an indeterminate failure never is, and cannot be reconciled without a ticket. A promotion in the
+     * way is waited for as long as {@link InstanceTypeUpdaterBuilder#promotionWait promotionWait} says, and not at all by
+     * default.
      *
      * @return what the batch led to; if it {@linkplain UpdateOutcome#requiresRedeployment requires a redeployment}, its
      *     deployment has been made and can be {@linkplain #follow followed}
-     * @throws RejectedException if the batch breaks a rule or the server refused it
+     * @throws RejectedException if the batch breaks a rule or the server refused it; if a promotion is in the way, its reason is
+     *     {@link RejectedException.Reason#CONFLICT}
      * @throws UnavailableException if it could not be applied in time and certainly was not
      * @throws IndeterminateException if it may have been applied
      */

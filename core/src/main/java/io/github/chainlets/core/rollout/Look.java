@@ -93,8 +93,9 @@ record Look(ChainEnvironment environment, @Nullable ChainDeployment deployment, 
                     null);
         }
         // The deployment's own read may be the older one, and it may have been ready since.
-        return phase(
-                first.graceOver() ? RolloutState.SUPERSEDED : RolloutState.WAITING, deployment, 0, current.id(), null);
+        return first.graceOver()
+                ? phase(RolloutState.SUPERSEDED, deployment, 0, current.id(), null)
+                : phase(RolloutState.WAITING, deployment, 0, null, null);
     }
 
     private boolean is(ChainDeployment other) {

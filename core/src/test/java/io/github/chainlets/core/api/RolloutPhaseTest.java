@@ -166,7 +166,9 @@ class RolloutPhaseTest {
         FirstSight lateAllAlong = new FirstSight(new DeploymentId("late"), false, false);
         assertThat(state(late, "SCALED_TO_ZERO", lateAllAlong)).isEqualTo(RolloutState.PROMOTED_AND_REPLACED);
         assertThat(state(late, "INACTIVE", FIRST)).isEqualTo(RolloutState.PROMOTED_AND_REPLACED);
-        assertThat(state(late, "DEPLOYING", FIRST)).isEqualTo(RolloutState.WAITING);
+        RolloutPhase waiting = look(late, "DEPLOYING", FIRST);
+        assertThat(waiting.state()).isEqualTo(RolloutState.WAITING);
+        assertThat(waiting.takenBy()).as("it may have been promoted in between").isNull();
         assertThat(state(late, "DEPLOYING", WAITED)).isEqualTo(RolloutState.SUPERSEDED);
         assertThat(state(late, "DEPLOY_FAILED", FIRST)).isEqualTo(RolloutState.FAILED);
         for (PromotionSettings settings : List.of(

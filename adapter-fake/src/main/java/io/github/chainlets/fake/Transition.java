@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the time
  * @param mostDeployments how many deployments a chain keeps
  */
-record Applying(
+record Transition(
         State state, Instant now, Ids ids, Lifecycle lifecycle, PromotionConflict conflict, int mostDeployments) {
 
     /** Where a batch leads. */
@@ -42,7 +42,7 @@ record Applying(
      * @throws RejectedException if it breaks a rule
      */
     Step apply(EnvironmentRef ref, InstanceTypeUpdates updates) {
-        FakeSurroundings around = Looking.around(ref, state, now, conflict);
+        FakeSurroundings around = FakeSurroundings.at(ref, state, now, conflict);
         List<Violation> violations = Rules.check(updates, around);
         ChainState chain = around.chain();
         EnvironmentState environment = around.found();

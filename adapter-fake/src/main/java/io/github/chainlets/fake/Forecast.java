@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the time will bring if nobody interferes: the same functions as for now, asked of later instants. */
-final class LookingAhead {
-    private LookingAhead() {}
+final class Forecast {
+    private Forecast() {}
 
     static Optional<Instant> reaches(
             State state, ChainId chainId, DeploymentState deployment, DeploymentStatus status, Instant now) {
