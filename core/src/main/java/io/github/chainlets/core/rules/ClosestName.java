@@ -1,10 +1,12 @@
 package io.github.chainlets.core.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the known name that somebody probably meant: the first one within a few typing errors.
+ * Finds the known name that somebody probably meant: the first one with the fewest typing errors, if these are few.
  *
  * <p>Works on a budget of comparisons, so that a batch full of unknown names is still judged in linear time: once the
  * budget is spent there are no more suggestions. Used by one thread, for one batch.
@@ -15,28 +17,54 @@ final class ClosestName {
     /** A longer name is not a typing error of anything. */
     private static final int LONGEST = 128;
 
+    private final TypingErrors errors = new TypingErrors(LONGEST);
     private int comparisonsLeft = BUDGET;
+    private Iterable<?> source = List.of();
+    private List<Candidate> candidates = List.of();
 
     @Nullable
     String to(String unknown, Iterable<?> known) {
-        if (unknown.isEmpty() || unknown.length() > LONGEST) {
+        if (unknown.isEmpty() || unknown.length() > LONGEST || comparisonsLeft == 0) {
             return null;
         }
-        String wanted = unknown.toLowerCase(Locale.ROOT);
+        Candidate wanted = Candidate.of(unknown);
+        if (wanted.isTooLong()) {
+            return null;
+        }
         String closest = null;
-        int fewest = tolerated(wanted) + 1;
-        for (Object candidate : known) {
-            if (--comparisonsLeft < 0) {
-                return closest;
+        int fewest = tolerated(wanted.lowerCase()) + 1;
+        for (Candidate candidate : candidates(known)) {
+            if (comparisonsLeft == 0) {
+                break;
             }
-            String name = candidate.toString();
-            int errors = name.length() > LONGEST ? fewest : errors(wanted, name.toLowerCase(Locale.ROOT), fewest);
-            if (errors < fewest) {
-                fewest = errors;
-                closest = name;
+            comparisonsLeft--;
+            if (wanted.errorsAtLeast(candidate) < fewest) {
+                int found = errors.between(wanted.lowerCase(), candidate.lowerCase(), fewest);
+                if (found < fewest) {
+                    fewest = found;
+                    closest = candidate.name();
+                }
             }
         }
         return closest;
+    }
+
+    /** The unknown names of a batch are mostly compared with the same known ones. */
+    private List<Candidate> candidates(Iterable<?> known) {
+        if (known != source) {
+            source = known;
+            candidates = new ArrayList<>();
+            for (Object name : known) {
+                if (candidates.size() == comparisonsLeft) {
+                    break;
+                }
+                Candidate candidate = Candidate.of(name.toString());
+                if (!candidate.isTooLong()) {
+                    candidates.add(candidate);
+                }
+            }
+        }
+        return candidates;
     }
 
     /** One error in a short name, one more for every four characters. */
@@ -44,37 +72,29 @@ final class ClosestName {
         return Math.max(1, name.length() / 4);
     }
 
-    /** Counts insertions, deletions, changes and swaps of neighbours, and gives up at the limit. */
-    private static int errors(String a, String b, int limit) {
-        if (Math.abs(a.length() - b.length()) >= limit) {
-            return limit;
-        }
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            int best = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int errors = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    errors = Math.min(errors, beforeLast[j - 2] + 1);
-                }
-                row[j] = errors;
-                best = Math.min(best, errors);
+    /**
+     * A name ready to be compared.
+     *
+     * @param letters the set of its letters, as a bit for each; some letters share one
+     */
+    private record Candidate(String name, String lowerCase, long letters) {
+        static Candidate of(String name) {
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            long letters = 0;
+            for (int i = 0; i < lowerCase.length(); i++) {
+                letters |= 1L << ((lowerCase.charAt(i) * 0x9E3779B9) >>> 26);
             }
-            if (best >= limit) {
-                return limit;
-            }
-            int[] spare = beforeLast;
-            beforeLast = last;
-            last = row;
-            row = spare;
+            return new Candidate(name, lowerCase, letters);
         }
-        return last[b.length()];
+
+        /** Some letters become two in lower case. */
+        boolean isTooLong() {
+            return lowerCase.length() > LONGEST;
+        }
+
+        /** An error adds a letter, takes one away, or does both: so half of the letters that only one of the two has. */
+        int errorsAtLeast(Candidate other) {
+            return (Long.bitCount(letters ^ other.letters) + 1) / 2;
+        }
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -55,6 +57,30 @@ class ClosestNameTest {
         assertThat(new ClosestName().to("x".repeat(128), List.of(known))).isNull();
         assertThat(new ClosestName().to("x".repeat(127), List.of("x".repeat(128))))
                 .isEqualTo("x".repeat(128));
+    }
+
+    @Test
+    void namesThatGrowInLowerCase_areComparedOrLeft() {
+        assertThat(new ClosestName().to("İ".repeat(128), List.of("İ".repeat(127))))
+                .isNull();
+        assertThat(new ClosestName().to("İ".repeat(9), List.of("İ".repeat(128), "İ".repeat(8))))
+                .isEqualTo("İ".repeat(8));
+    }
+
+    /** What is ruled out by its letters would have been ruled out by counting. */
+    @Property
+    void closest_isThatOfCountingAll(@ForAll("names") String unknown, @ForAll List<@From("names") String> known) {
+        String expected = null;
+        String wanted = unknown.toLowerCase(Locale.ROOT);
+        int fewest = Math.max(1, wanted.length() / 4) + 1;
+        for (String name : known) {
+            int errors = new TypingErrors(16).between(wanted, name.toLowerCase(Locale.ROOT), 99);
+            if (errors < fewest) {
+                fewest = errors;
+                expected = name;
+            }
+        }
+        assertThat(new ClosestName().to(unknown, known)).isEqualTo(expected);
     }
 
     @Test
