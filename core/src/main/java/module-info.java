@@ -8,6 +8,9 @@ module io.github.chainlets.core {
 
     exports io.github.chainlets.core;
     exports io.github.chainlets.core.api;
+    exports io.github.chainlets.core.audit;
+    exports io.github.chainlets.core.change;
+    exports io.github.chainlets.core.logs;
     exports io.github.chainlets.core.observe;
     exports io.github.chainlets.core.plan;
     exports io.github.chainlets.core.reconcile;

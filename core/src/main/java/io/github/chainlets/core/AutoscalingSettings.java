@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetUtilizationPercentage percent of the target to aim at, or {@code null}
  *     ({@code target_utilization_percentage})
  * @param targetInFlightTokens tokens in flight to aim at, or {@code null} ({@code target_in_flight_tokens})
+ * @param maxScaleDownRate percent of the replicas that may go in one window, or {@code null} for any number
+ *     ({@code max_scale_down_rate}); newer than the specification of the update
  */
 public record AutoscalingSettings(
         int minReplica,
@@ -21,10 +23,31 @@ public record AutoscalingSettings(
         @Nullable Integer scaleDownDelay,
         int concurrencyTarget,
         @Nullable Integer targetUtilizationPercentage,
-        @Nullable Integer targetInFlightTokens) {
+        @Nullable Integer targetInFlightTokens,
+        @Nullable Integer maxScaleDownRate) {
 
     /** What the service documents as its defaults: 0 to 1 replicas, 60 s, 900 s, 1 request, 70 %, no token target. */
     public static final AutoscalingSettings DEFAULT = new AutoscalingSettings(0, 1, 60, 900, 1, 70, null);
+
+    /** Makes settings without a rate at which replicas may go. */
+    public AutoscalingSettings(
+            int minReplica,
+            int maxReplica,
+            @Nullable Integer autoscalingWindow,
+            @Nullable Integer scaleDownDelay,
+            int concurrencyTarget,
+            @Nullable Integer targetUtilizationPercentage,
+            @Nullable Integer targetInFlightTokens) {
+        this(
+                minReplica,
+                maxReplica,
+                autoscalingWindow,
+                scaleDownDelay,
+                concurrencyTarget,
+                targetUtilizationPercentage,
+                targetInFlightTokens,
+                null);
+    }
 
     /** Returns the default settings between these numbers of replicas. */
     public static AutoscalingSettings replicas(int min, int max) {

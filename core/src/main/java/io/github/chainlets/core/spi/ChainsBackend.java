@@ -1,6 +1,7 @@
 package io.github.chainlets.core.spi;
 
 import io.github.chainlets.core.PromotionConflict;
+import java.util.Optional;
 
 /**
  * The service, or what stands for it: one object that hands out the driven ports. Safe for use by many threads. Whoever
@@ -22,5 +23,13 @@ public interface ChainsBackend {
      */
     default PromotionConflict promotionConflict() {
         return PromotionConflict.REJECT;
+    }
+
+    /**
+     * Returns the rest of the family, where the backend offers it; nothing by default. The use case works without, and takes
+     * the audit log for evidence where it is there.
+     */
+    default Optional<ChainFamily> family() {
+        return Optional.empty();
     }
 }
