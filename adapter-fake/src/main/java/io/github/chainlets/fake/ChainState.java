@@ -70,10 +70,25 @@ record ChainState(
         return kept;
     }
 
+    ChainState without(DeploymentId deployment) {
+        return new ChainState(
+                id, createdAt, name, teamName, environments, deployments.minus(deployment), order.minus((Object)
+                        deployment));
+    }
+
+    /** Returns the environment that holds a deployment, or {@code null} if none does. */
+    @Nullable
+    EnvironmentState holderOf(DeploymentId deployment) {
+        return environments.values().stream()
+                .filter(environment -> environment.holds(deployment))
+                .findFirst()
+                .orElse(null);
+    }
+
     private ChainState withoutOldest() {
         for (int i = 0; i < order.size(); i++) {
             DeploymentId oldest = order.get(i);
-            if (environments.values().stream().noneMatch(environment -> environment.holds(oldest))) {
+            if (holderOf(oldest) == null) {
                 return new ChainState(
                         id, createdAt, name, teamName, environments, deployments.minus(oldest), order.minus(i));
             }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment as it was made, and its retirement if it has been replaced. All else follows from the time.
+ * A deployment as it was made or last started, and its retirement if it has been taken out. All else follows from the time.
  *
- * @param madeFor the environment that it was made for
+ * @param madeFor the environment that it was made for, or promoted into since
  * @param deactivating how long it is {@code DEACTIVATING} if it is retired that way
  */
 record DeploymentState(
@@ -27,22 +27,92 @@ record DeploymentState(
         EnvironmentName madeFor,
         List<ChainletState> chainlets,
         Duration deactivating,
-        @Nullable Retirement retirement) {
+        @Nullable Retirement retirement,
+        @Nullable Restart restart) {
+
+    /**
+     * That it was started again when it was promoted again.
+     *
+     * @param at from when on its timelines count
+     * @param before what it was before
+     */
+    record Restart(Instant at, DeploymentState before) {}
 
     /** One chainlet of the deployment. */
     record ChainletState(
-            String id, ChainletName name, InstanceType type, AutoscalingSettings autoscaling, Timeline timeline) {}
+            String id, ChainletName name, InstanceType type, AutoscalingSettings autoscaling, Timeline timeline) {
+        ChainletState scaledBy(AutoscalingSettings other) {
+            return new ChainletState(id, name, type, other, timeline);
+        }
 
-    /** When the deployment was replaced, and what became of it then. */
-    record Retirement(Instant at, PromotionCleanupStrategy strategy) {}
+        ChainletState on(Timeline other) {
+            return new ChainletState(id, name, type, autoscaling, other);
+        }
+    }
 
+    /**
+     * When the deployment was taken out, and what became of it then.
+     *
+     * @param gone since when it does not run any more, which may be earlier; nothing if it goes on
+     */
+    record Retirement(
+            Instant at,
+            PromotionCleanupStrategy strategy,
+            @Nullable Instant gone) {}
+
+    /** Takes it out of service. What is off its machines stays off them. */
     DeploymentState retired(Instant at, PromotionCleanupStrategy strategy) {
-        return new DeploymentState(id, createdAt, madeFor, chainlets, deactivating, new Retirement(at, strategy));
+        if (retirement != null && retirement.strategy().equals(PromotionCleanupStrategy.DEACTIVATE)) {
+            return this;
+        }
+        Instant gone = retirement == null ? null : retirement.gone();
+        Instant ends = strategy.equals(PromotionCleanupStrategy.KEEP) || gone != null ? gone : at;
+        return new DeploymentState(
+                id, createdAt, madeFor, chainlets, deactivating, new Retirement(at, strategy, ends), restart);
+    }
+
+    /** Returns it as it goes on for another environment, as it is. */
+    DeploymentState takenBy(EnvironmentName environment) {
+        return new DeploymentState(id, createdAt, environment, chainlets, deactivating, null, restart);
+    }
+
+    /** Returns it as it starts again for an environment. */
+    DeploymentState restarted(EnvironmentName environment, Instant at, Timeline timeline) {
+        List<ChainletState> again =
+                chainlets.stream().map(chainlet -> chainlet.on(timeline)).toList();
+        return new DeploymentState(id, createdAt, environment, again, deactivating, null, new Restart(at, this));
+    }
+
+    DeploymentState with(List<ChainletState> others) {
+        return new DeploymentState(id, createdAt, madeFor, List.copyOf(others), deactivating, retirement, restart);
+    }
+
+    /** Returns from when on its timelines count. */
+    Instant startedAt() {
+        return restart == null ? createdAt : restart.at();
+    }
+
+    /** Tells whether it has to be started to serve: it has no replicas, or is off its machines. */
+    boolean isStopped(Instant now) {
+        return retiredStatus(now) != null;
+    }
+
+    /** Tells whether a chainlet has ever been ready by now. */
+    boolean hasFinished(ChainletState chainlet, Instant now) {
+        Duration active = chainlet.timeline().active();
+        boolean ready = active != null
+                && !startedAt().plus(active).isAfter(now)
+                && !isGoneBefore(startedAt().plus(active));
+        return ready || (restart != null && restart.before().hasFinished(chainlet.id(), restart.at()));
+    }
+
+    private boolean hasFinished(String chainletId, Instant now) {
+        return chainlets.stream().anyMatch(chainlet -> chainlet.id().equals(chainletId) && hasFinished(chainlet, now));
     }
 
     DeploymentStatus status(ChainletState chainlet, Instant now) {
         DeploymentStatus retired = retiredStatus(now);
-        return retired == null ? chainlet.timeline().at(Duration.between(createdAt, now)) : retired;
+        return retired == null ? chainlet.timeline().at(Duration.between(startedAt(), now)) : retired;
     }
 
     DeploymentStatus status(Instant now) {
@@ -56,9 +126,8 @@ record DeploymentState(
 
     /** Tells whether it was taken out of service before an instant; one that is kept goes on. */
     boolean isGoneBefore(Instant instant) {
-        return retirement != null
-                && retirement.at().isBefore(instant)
-                && !retirement.strategy().equals(PromotionCleanupStrategy.KEEP);
+        Instant gone = retirement == null ? null : retirement.gone();
+        return gone != null && gone.isBefore(instant);
     }
 
     DeploymentStatus statusAsMade() {
@@ -77,7 +146,7 @@ record DeploymentState(
             }
             last = active.compareTo(last) > 0 ? active : last;
         }
-        return createdAt.plus(last);
+        return startedAt().plus(last);
     }
 
     /** Returns when the first chainlet fails, or {@code null} if none does. */
@@ -87,13 +156,14 @@ record DeploymentState(
                 .map(chainlet -> chainlet.timeline().failure())
                 .filter(Objects::nonNull)
                 .min(Duration::compareTo)
-                .map(createdAt::plus)
+                .map(startedAt()::plus)
                 .orElse(null);
     }
 
     /** Returns the instants at which its status may change, in no order. */
     Collection<Instant> changes() {
-        Stream<Instant> life = chainlets.stream().flatMap(chainlet -> chainlet.timeline().changes(createdAt).stream());
+        Stream<Instant> life =
+                chainlets.stream().flatMap(chainlet -> chainlet.timeline().changes(startedAt()).stream());
         Stream<Instant> end = retirement == null
                 ? Stream.empty()
                 : Stream.of(retirement.at(), retirement.at().plus(deactivating));

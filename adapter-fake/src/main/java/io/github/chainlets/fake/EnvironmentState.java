@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An environment: what is wanted of its chainlets, and which deployments serve it and are on their way into it.
  *
  * @param settings what is wanted, in the chain's order; never changed
+ * @param promoting what is on its way into it, or {@code null}
  */
 record EnvironmentState(
         EnvironmentName name,
@@ -21,24 +22,50 @@ record EnvironmentState(
         PromotionSettings promotion,
         Map<ChainletName, Setting> settings,
         @Nullable DeploymentId current,
-        @Nullable DeploymentId candidate) {
+        @Nullable Candidate promoting) {
 
     /** What is wanted of one chainlet. */
     record Setting(ChainletName name, InstanceType type, AutoscalingSettings autoscaling) {
         Setting on(InstanceType other) {
             return new Setting(name, other, autoscaling);
         }
+
+        Setting scaledBy(AutoscalingSettings other) {
+            return new Setting(name, type, other);
+        }
     }
 
-    EnvironmentState with(Map<ChainletName, Setting> newSettings, @Nullable DeploymentId newCandidate) {
-        return new EnvironmentState(name, createdAt, promotion, newSettings, current, newCandidate);
+    /**
+     * A deployment on its way into an environment.
+     *
+     * @param since when its promotion began
+     * @param cleansUp whether the deployment that it replaces is cleaned up
+     */
+    record Candidate(DeploymentId id, Instant since, boolean cleansUp) {}
+
+    /** Returns the deployment that is being promoted, or {@code null}. */
+    @Nullable
+    DeploymentId candidate() {
+        return promoting == null ? null : promoting.id();
+    }
+
+    EnvironmentState wanting(Map<ChainletName, Setting> newSettings) {
+        return new EnvironmentState(name, createdAt, promotion, newSettings, current, promoting);
+    }
+
+    EnvironmentState promoting(@Nullable Candidate candidate) {
+        return new EnvironmentState(name, createdAt, promotion, settings, current, candidate);
+    }
+
+    EnvironmentState promotedBy(PromotionSettings newPromotion) {
+        return new EnvironmentState(name, createdAt, newPromotion, settings, current, promoting);
     }
 
     EnvironmentState promoted() {
-        return new EnvironmentState(name, createdAt, promotion, settings, candidate, null);
+        return new EnvironmentState(name, createdAt, promotion, settings, candidate(), null);
     }
 
     boolean holds(DeploymentId id) {
-        return id.equals(current) || id.equals(candidate);
+        return id.equals(current) || id.equals(candidate());
     }
 }

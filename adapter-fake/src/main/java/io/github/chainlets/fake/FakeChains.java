@@ -15,20 +15,33 @@ import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.Violation;
+import io.github.chainlets.core.audit.AuditActor;
+import io.github.chainlets.core.audit.AuditPage;
+import io.github.chainlets.core.audit.AuditQuery;
+import io.github.chainlets.core.logs.LogLine;
+import io.github.chainlets.core.logs.LogQuery;
 import io.github.chainlets.core.rules.Rules;
 import io.github.chainlets.core.rules.Surroundings;
+import io.github.chainlets.core.spi.AuditLog;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainFamily;
+import io.github.chainlets.core.spi.ChainletLogs;
 import io.github.chainlets.core.spi.ChainsBackend;
+import io.github.chainlets.core.spi.Deletions;
+import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.Operation;
+import io.github.chainlets.core.spi.Promotions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,7 +56,14 @@ import java.util.function.UnaryOperator;
  * <p>Safe for use by many threads, and linearizable: all state is one immutable value, swapped by compare-and-set. Calls
  * are answered at once, so timeouts do not matter.
  */
-public final class FakeChains implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
+public final class FakeChains
+        implements ChainsBackend,
+                ChainFamily,
+                ChainEnvironments,
+                InstanceTypeCatalog,
+                ChainDirectory,
+                ChainletLogs,
+                AuditLog {
     private final Clock clock;
     private final Lifecycle lifecycle;
     private final PromotionConflict promotionConflict;
@@ -51,6 +71,10 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
     private final Ids ids;
     private final Faults faults;
     private final Atom<Epoch> epoch;
+    private final Atom<Duration> auditLag;
+    private final long seed;
+    private final String keyPrefix;
+    private final FakeFamily family = new FakeFamily(this::change);
 
     FakeChains(
             World world,
@@ -58,7 +82,8 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
             Lifecycle lifecycle,
             PromotionConflict promotionConflict,
             int mostDeployments,
-            long seed) {
+            long seed,
+            String keyPrefix) {
         this.clock = clock;
         this.lifecycle = lifecycle;
         this.promotionConflict = promotionConflict;
@@ -66,6 +91,22 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         this.ids = Ids.seeded(seed);
         this.faults = new Faults(seed);
         this.epoch = new Atom<>(Epoch.of(Seeding.seed(world, ids, lifecycle, clock.instant(), 0)));
+        this.auditLag = new Atom<>(Duration.ZERO);
+        this.seed = seed;
+        this.keyPrefix = keyPrefix;
+    }
+
+    private FakeChains(FakeChains same, String keyPrefix) {
+        this.clock = same.clock;
+        this.lifecycle = same.lifecycle;
+        this.promotionConflict = same.promotionConflict;
+        this.mostDeployments = same.mostDeployments;
+        this.ids = same.ids;
+        this.faults = same.faults;
+        this.epoch = same.epoch;
+        this.auditLag = same.auditLag;
+        this.seed = same.seed;
+        this.keyPrefix = keyPrefix;
     }
 
     /** Starts building a fake. */
@@ -96,19 +137,100 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
         return promotionConflict;
     }
 
+    /** Returns this fake, which models the whole family. */
+    @Override
+    public Optional<ChainFamily> family() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Promotions promotions() {
+        return family;
+    }
+
+    @Override
+    public EnvironmentSettings environmentSettings() {
+        return family;
+    }
+
+    @Override
+    public Deletions deletions() {
+        return family;
+    }
+
+    /** Returns this fake, which is the port itself. */
+    @Override
+    public ChainletLogs chainletLogs() {
+        return this;
+    }
+
+    /** Returns this fake, which is the port itself. */
+    @Override
+    public AuditLog auditLog() {
+        return this;
+    }
+
+    /**
+     * Returns this same fake as another key uses it: all is shared, but the audit log tells them apart. For a second writer.
+     *
+     * @param prefix the part of the key that the audit log shows
+     */
+    public FakeChains asKey(String prefix) {
+        return new FakeChains(this, Objects.requireNonNull(prefix, "prefix"));
+    }
+
+    @Override
+    public Optional<String> keyPrefix() {
+        return Optional.of(keyPrefix);
+    }
+
+    /**
+     * Makes entries of the audit log show so much later than what they tell of; zero at the beginning. Nobody knows how late
+     * those of the service are.
+     *
+     * @throws IllegalArgumentException if that is negative
+     */
+    public void delayAuditEntries(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a delay cannot be negative, as " + delay + " is");
+        }
+        auditLag.set(delay);
+    }
+
+    /** Returns how late entries of the audit log show. */
+    public Duration auditDelay() {
+        return auditLag.get();
+    }
+
+    @Override
+    public AuditPage entries(ChainId chainId, AuditQuery query, Duration timeout) {
+        return faults.during(Operation.READ_AUDIT_LOG, Aim.at(chainId), () -> {
+            Instant now = clock.instant();
+            State current = now();
+            settled(current, chainId, now);
+            return AuditReading.page(current.audit(), chainId, query, ids, now, auditLag.get());
+        });
+    }
+
+    @Override
+    public List<LogLine> logs(
+            ChainId chainId, DeploymentId deploymentId, String chainletId, LogQuery query, Duration timeout) {
+        return faults.during(Operation.READ_LOGS, Aim.at(chainId), () -> {
+            Instant now = clock.instant();
+            String what = "Reading a log of " + chainId;
+            DeploymentState deployment = existing(what, settled(now(), chainId, now), deploymentId);
+            return deployment.chainlets().stream()
+                    .filter(chainlet -> chainlet.id().equals(chainletId))
+                    .findFirst()
+                    .map(chainlet -> LogReading.read(LogBook.of(deployment, chainlet, seed, now), query, now))
+                    .orElseThrow(
+                            () -> Rules.rejection(what, List.of(Violation.missingChainlet(deploymentId, chainletId))));
+        });
+    }
+
     @Override
     public UpdateOutcome updateInstanceTypes(EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout) {
-        return faults.during(Operation.UPDATE_INSTANCE_TYPES, Aim.at(ref), () -> {
-            while (true) {
-                Epoch before = epoch.get();
-                Transition.Step step = new Transition(
-                                before.now(), clock.instant(), ids, lifecycle, promotionConflict, mostDeployments)
-                        .apply(ref, updates);
-                if (epoch.swap(before, before.at(step.next()))) {
-                    return step.outcome();
-                }
-            }
-        });
+        return change(Operation.UPDATE_INSTANCE_TYPES, Aim.at(ref), moment -> new Updating(moment).apply(ref, updates));
     }
 
     @Override
@@ -333,6 +455,20 @@ public final class FakeChains implements ChainsBackend, ChainEnvironments, Insta
 
     private State now() {
         return epoch.get().now();
+    }
+
+    private <T> T change(Operation operation, Aim place, Function<Moment, Moment.Step<T>> change) {
+        AuditActor actor = AuditActor.apiKey(keyPrefix);
+        return faults.during(operation, place, () -> {
+            while (true) {
+                Epoch before = epoch.get();
+                Moment.Step<T> step = change.apply(new Moment(
+                        before.now(), clock.instant(), ids, lifecycle, promotionConflict, mostDeployments, actor));
+                if (epoch.swap(before, before.at(step.next()))) {
+                    return step.answer();
+                }
+            }
+        });
     }
 
     private void change(UnaryOperator<State> change) {

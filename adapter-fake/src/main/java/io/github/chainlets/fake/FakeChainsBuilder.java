@@ -16,6 +16,7 @@ import java.util.Objects;
  * <tr><td>{@link #promotionConflict}</td><td>{@link PromotionConflict#REJECT}</td></tr>
  * <tr><td>{@link #mostDeployments}</td><td>10,000 for each chain</td></tr>
  * <tr><td>{@link #seed}</td><td>1</td></tr>
+ * <tr><td>{@link #keyPrefix}</td><td>{@code fake}</td></tr>
  * </table>
  */
 public final class FakeChainsBuilder {
@@ -25,6 +26,7 @@ public final class FakeChainsBuilder {
     private PromotionConflict promotionConflict = PromotionConflict.REJECT;
     private int mostDeployments = 10_000;
     private long seed = 1;
+    private String keyPrefix = "fake";
 
     FakeChainsBuilder() {}
 
@@ -72,8 +74,14 @@ public final class FakeChainsBuilder {
         return this;
     }
 
+    /** Sets what the audit log shows of the key of whoever changes something. */
+    public FakeChainsBuilder keyPrefix(String keyPrefix) {
+        this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
+        return this;
+    }
+
     /** Builds the fake. */
     public FakeChains build() {
-        return new FakeChains(world, clock, lifecycle, promotionConflict, mostDeployments, seed);
+        return new FakeChains(world, clock, lifecycle, promotionConflict, mostDeployments, seed, keyPrefix);
     }
 }

@@ -110,7 +110,7 @@ public record Fault(
             case UNAVAILABLE ->
                 new UnavailableException("A planned fault turned the call away", retryAfter, null, null);
             case LOST_REQUEST, LOST_REPLY ->
-                operation == Operation.UPDATE_INSTANCE_TYPES
+                operation.isChange()
                         ? new IndeterminateException("A planned fault left the call without an answer", null, null)
                         : new UnavailableException(
                                 "A planned fault left the read without an answer", retryAfter, null, null);

@@ -20,11 +20,11 @@ final class Forecast {
                 .findFirst();
     }
 
-    /** All that has become and will become of a deployment, from its making on. */
+    /** All that has become and will become of a deployment, from its last start on. */
     static List<StatusChange> timeline(State state, ChainId chainId, DeploymentState deployment) {
         List<StatusChange> timeline = new ArrayList<>();
-        Stream.concat(Stream.of(deployment.createdAt()), changes(state, chainId, deployment))
-                .filter(at -> !at.isBefore(deployment.createdAt()))
+        Stream.concat(Stream.of(deployment.startedAt()), changes(state, chainId, deployment))
+                .filter(at -> !at.isBefore(deployment.startedAt()))
                 .sorted()
                 .distinct()
                 .forEach(at -> {

@@ -2,6 +2,7 @@ package io.github.chainlets.fake;
 
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InProgressPromotion;
+import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,13 @@ final class Promotion {
         Instant failed = deployment.failure();
         Instant promoted = ends(environment, deployment);
         if (promoted != null && !promoted.isAfter(now)) {
-            return retire(chain, environment, promoted).with(environment.promoted());
+            boolean cleansUp =
+                    environment.promoting() != null && environment.promoting().cleansUp();
+            ChainState cleaned = cleansUp ? retire(chain, environment, promoted) : leave(chain, environment, promoted);
+            return cleaned.with(environment.promoted());
         }
         if (failed != null && !failed.isAfter(now)) {
-            return chain.with(environment.with(environment.settings(), null));
+            return chain.with(environment.promoting(null));
         }
         return chain;
     }
@@ -50,14 +54,15 @@ final class Promotion {
         if (active == null) {
             return null;
         }
-        Instant promoted = active.plus(rampUp(environment.promotion()));
+        Instant promoted = ready(environment, active).plus(rampUp(environment.promotion()));
         Instant failed = candidate.failure();
         return failed != null && !failed.isAfter(promoted) ? null : promoted;
     }
 
     /** Returns how far the promotion of a candidate is. */
     static InProgressPromotion progress(EnvironmentState environment, DeploymentState candidate, Instant now) {
-        Instant active = candidate.active();
+        Instant served = candidate.active();
+        Instant active = served == null ? null : ready(environment, served);
         if (active == null || now.isBefore(active)) {
             return InProgressPromotion.of("RELEASING", 0).withRollingDeploy(false);
         }
@@ -77,6 +82,22 @@ final class Promotion {
     static ChainState retire(ChainState chain, EnvironmentState environment, DeploymentId replaced, Instant at) {
         return chain.with(
                 chain.deployment(replaced).retired(at, environment.promotion().promotionCleanupStrategy()));
+    }
+
+    /** Where a promotion does not clean up, the deployment that is replaced goes on as it is. */
+    private static ChainState leave(ChainState chain, EnvironmentState environment, Instant at) {
+        DeploymentId replaced = environment.current();
+        return replaced == null
+                ? chain
+                : chain.with(chain.deployment(replaced).retired(at, PromotionCleanupStrategy.KEEP));
+    }
+
+    /** Returns when the candidate can take traffic: it may have been ready before its promotion began. */
+    private static Instant ready(EnvironmentState environment, Instant active) {
+        Instant since = environment.promoting() == null
+                ? active
+                : environment.promoting().since();
+        return since.isAfter(active) ? since : active;
     }
 
     private static Duration rampUp(PromotionSettings settings) {

@@ -41,7 +41,13 @@ final class Seeding {
         for (WorldChain chain : world.chains()) {
             chains = chains.plus(chain.id(), seeding.chain(world, chain));
         }
-        return new State(world, chains, TreePVector.empty(), Newest.none(State.APPLIED_REMEMBERED), seeding.drawn);
+        return new State(
+                world,
+                chains,
+                TreePVector.empty(),
+                Newest.none(State.APPLIED_REMEMBERED),
+                AuditTrail.EMPTY,
+                seeding.drawn);
     }
 
     /** The way back: what a world would have to say to start with this chain as it is. */
@@ -98,7 +104,7 @@ final class Seeding {
                     Timeline.LIVE));
         }
         return new DeploymentState(
-                id, createdAt, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null);
+                id, createdAt, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
     }
 
     private static Map<ChainletName, Setting> settings(World world, WorldEnvironment environment) {

@@ -11,6 +11,7 @@ import org.pcollections.PVector;
  *
  * @param coming the planned outcomes that wait for a deployment, first planned first
  * @param applied the newest updates that were applied
+ * @param audit who changed what
  * @param idsDrawn how many ids have been drawn
  */
 record State(
@@ -18,6 +19,7 @@ record State(
         OrderedPMap<ChainId, ChainState> chains,
         PVector<PlannedOutcome> coming,
         Newest<AppliedUpdate> applied,
+        AuditTrail audit,
         long idsDrawn) {
     /** How many applied updates are remembered. */
     static final int APPLIED_REMEMBERED = 1_000;
@@ -30,11 +32,11 @@ record State(
     }
 
     State with(ChainState chain) {
-        return new State(world, chains.plus(chain.id(), chain), coming, applied, idsDrawn);
+        return new State(world, chains.plus(chain.id(), chain), coming, applied, audit, idsDrawn);
     }
 
     State withComing(PVector<PlannedOutcome> outcomes) {
-        return new State(world, chains, outcomes, applied, idsDrawn);
+        return new State(world, chains, outcomes, applied, audit, idsDrawn);
     }
 
     /** Returns the first planned outcome that is meant for a deployment into an environment, or {@code null}. */
@@ -61,10 +63,18 @@ record State(
     }
 
     State withIdsDrawn(long drawn) {
-        return new State(world, chains, coming, applied, drawn);
+        return new State(world, chains, coming, applied, audit, drawn);
     }
 
     State plus(AppliedUpdate update) {
-        return new State(world, chains, coming, applied.plus(update), idsDrawn);
+        return new State(world, chains, coming, applied.plus(update), audit, idsDrawn);
+    }
+
+    State with(AuditTrail longer) {
+        return new State(world, chains, coming, applied, longer, idsDrawn);
+    }
+
+    State without(ChainState chain) {
+        return new State(world, chains.minus(chain.id()), coming, applied, audit, idsDrawn);
     }
 }

@@ -44,6 +44,14 @@ record Timeline(List<Phase> phases) {
         return new Timeline(phases);
     }
 
+    /** Lays out how a deployment without replicas comes back: a choice: it takes as long as the last step of a rollout. */
+    static Timeline waking(Lifecycle lifecycle) {
+        Lifecycle.Step last = lifecycle.steps().get(lifecycle.steps().size() - 1);
+        return new Timeline(List.of(
+                new Phase(Duration.ZERO, DeploymentStatus.WAKING_UP),
+                new Phase(last.lasts(), DeploymentStatus.ACTIVE)));
+    }
+
     DeploymentStatus first() {
         return phases.get(0).status();
     }

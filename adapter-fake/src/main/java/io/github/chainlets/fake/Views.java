@@ -51,7 +51,7 @@ final class Views {
     static ChainDeployment deployment(ChainState chain, DeploymentState deployment, Instant now) {
         List<Chainlet> chainlets = new ArrayList<>(deployment.chainlets().size());
         for (ChainletState chainlet : deployment.chainlets()) {
-            chainlets.add(chainlet(chainlet, deployment.status(chainlet, now), finished(deployment, chainlet, now)));
+            chainlets.add(chainlet(chainlet, deployment.status(chainlet, now), deployment.hasFinished(chainlet, now)));
         }
         return view(chain, deployment, chainlets, deployment.status(now));
     }
@@ -82,14 +82,5 @@ final class Views {
                 : 0;
         return Chainlet.of(chainlet.id(), chainlet.name(), chainlet.type().name(), replicas, status)
                 .withAutoscalingSettings(finished ? chainlet.autoscaling() : null);
-    }
-
-    private static boolean finished(DeploymentState deployment, ChainletState chainlet, Instant now) {
-        var active = chainlet.timeline().active();
-        if (active == null) {
-            return false;
-        }
-        Instant at = deployment.createdAt().plus(active);
-        return !at.isAfter(now) && !deployment.isGoneBefore(at);
     }
 }

@@ -6,15 +6,24 @@ import static io.github.chainlets.fake.Fixture.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
+import io.github.chainlets.core.audit.AuditQuery;
+import io.github.chainlets.core.change.AutoscalingChange;
+import io.github.chainlets.core.change.AutoscalingUpdate;
+import io.github.chainlets.core.change.NewEnvironment;
+import io.github.chainlets.core.change.PromotionChange;
+import io.github.chainlets.core.logs.LogQuery;
 import io.github.chainlets.core.spi.Operation;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,6 +89,34 @@ class FaultsTest {
         calls.put(Operation.READ_CHAIN, () -> fake.chains.chain(chain, TIMEOUT));
         calls.put(Operation.READ_DEPLOYMENTS, () -> fake.chains.deployments(chain, TIMEOUT));
         calls.put(Operation.READ_ENVIRONMENTS, () -> fake.chains.environments(chain, TIMEOUT));
+        String chainlet = fake.current().chainlets().get(0).id();
+        FakeChains chains = fake.chains;
+        calls.put(
+                Operation.PROMOTE,
+                () -> refused(() -> chains.promotions().promote(PRODUCTION, current, true, TIMEOUT)));
+        calls.put(Operation.DEACTIVATE, () -> chains.promotions().deactivate(chain, current, TIMEOUT));
+        calls.put(
+                Operation.CREATE_ENVIRONMENT,
+                () -> refused(() -> chains.environmentSettings()
+                        .createEnvironment(chain, NewEnvironment.named("production"), TIMEOUT)));
+        calls.put(
+                Operation.CHANGE_PROMOTION_SETTINGS,
+                () -> chains.environmentSettings().changePromotionSettings(PRODUCTION, PromotionChange.NONE, TIMEOUT));
+        calls.put(
+                Operation.CHANGE_AUTOSCALING,
+                () -> chains.environmentSettings()
+                        .changeAutoscaling(
+                                PRODUCTION,
+                                List.of(AutoscalingUpdate.of("HelloWorld", AutoscalingChange.NONE)),
+                                TIMEOUT));
+        calls.put(
+                Operation.DELETE_DEPLOYMENT,
+                () -> refused(() -> chains.deletions().deleteDeployment(chain, current, TIMEOUT)));
+        calls.put(
+                Operation.DELETE_CHAIN,
+                () -> refused(() -> chains.deletions().deleteChain(new ChainId("nosuch00"), TIMEOUT)));
+        calls.put(Operation.READ_LOGS, () -> chains.logs(chain, current, chainlet, LogQuery.LATEST, TIMEOUT));
+        calls.put(Operation.READ_AUDIT_LOG, () -> chains.entries(chain, AuditQuery.NEWEST, TIMEOUT));
         assertThat(calls).containsOnlyKeys(Operation.values());
         for (Operation struck : Operation.values()) {
             fake.chains.faults().plan(Fault.unavailable(struck));
@@ -88,9 +125,11 @@ class FaultsTest {
                     call.run();
                 }
             });
-            assertThatExceptionOfType(UnavailableException.class)
+            assertThatThrownBy(() -> calls.get(struck).run())
                     .as(struck.toString())
-                    .isThrownBy(() -> calls.get(struck).run());
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isInstanceOf(UnavailableException.class),
+                            thrown -> assertThat(thrown).hasMessageContaining("UnavailableException"));
             assertThat(fake.chains.faults().pending()).isEmpty();
         }
     }
@@ -146,5 +185,10 @@ class FaultsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> fault.withProbability(0));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.withProbability(1.1));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.withProbability(Double.NaN));
+    }
+
+    /** Makes a call that is refused unless a fault strikes it. */
+    private static void refused(Runnable call) {
+        assertThatExceptionOfType(RejectedException.class).isThrownBy(call::run);
     }
 }

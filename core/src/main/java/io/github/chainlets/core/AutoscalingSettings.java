@@ -71,7 +71,8 @@ public record AutoscalingSettings(
                 scaleDownDelay,
                 concurrencyTarget,
                 targetUtilizationPercentage,
-                targetInFlightTokens);
+                targetInFlightTokens,
+                maxScaleDownRate);
     }
 
     /** Returns these settings with the seconds to wait before a replica is removed, or {@code null}. */
@@ -83,7 +84,8 @@ public record AutoscalingSettings(
                 scaleDownDelay,
                 concurrencyTarget,
                 targetUtilizationPercentage,
-                targetInFlightTokens);
+                targetInFlightTokens,
+                maxScaleDownRate);
     }
 
     /** Returns these settings with the percent of the target to aim at, or {@code null}. */
@@ -95,7 +97,8 @@ public record AutoscalingSettings(
                 scaleDownDelay,
                 concurrencyTarget,
                 targetUtilizationPercentage,
-                targetInFlightTokens);
+                targetInFlightTokens,
+                maxScaleDownRate);
     }
 
     /** Returns these settings with the tokens in flight to aim at, or {@code null}. */
@@ -107,6 +110,20 @@ public record AutoscalingSettings(
                 scaleDownDelay,
                 concurrencyTarget,
                 targetUtilizationPercentage,
-                targetInFlightTokens);
+                targetInFlightTokens,
+                maxScaleDownRate);
+    }
+
+    /** Returns these settings with the percent of the replicas that may go in one window, or {@code null}. */
+    public AutoscalingSettings withMaxScaleDownRate(@Nullable Integer maxScaleDownRate) {
+        return new AutoscalingSettings(
+                minReplica,
+                maxReplica,
+                autoscalingWindow,
+                scaleDownDelay,
+                concurrencyTarget,
+                targetUtilizationPercentage,
+                targetInFlightTokens,
+                maxScaleDownRate);
     }
 }

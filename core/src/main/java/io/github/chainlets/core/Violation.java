@@ -18,6 +18,9 @@ public record Violation(
     /** The rule that a read breaks which asks for a deployment that is not there. */
     public static final String DEPLOYMENT_EXISTS = "deployment-exists";
 
+    /** The rule that a read breaks which asks for a chainlet of a deployment that is not there. */
+    public static final String CHAINLET_IN_DEPLOYMENT = "chainlet-in-deployment";
+
     /** Checks that everything but the closest name is present. */
     public Violation {
         Objects.requireNonNull(rule, "rule");
@@ -31,6 +34,15 @@ public record Violation(
                 DEPLOYMENT_EXISTS,
                 Place.DEPLOYMENT,
                 "chain \"" + chain + "\" has no deployment \"" + deployment + "\"",
+                null);
+    }
+
+    /** Returns what is wrong with asking a deployment for a chainlet that it does not have. */
+    public static Violation missingChainlet(DeploymentId deployment, String chainletId) {
+        return new Violation(
+                CHAINLET_IN_DEPLOYMENT,
+                new Place(Place.NO_ENTRY, "chainlet_id"),
+                "deployment \"" + deployment + "\" has no chainlet with the id \"" + chainletId + "\"",
                 null);
     }
 

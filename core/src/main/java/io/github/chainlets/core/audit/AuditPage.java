@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasMore whether there are more after it ({@code has_more})
  * @param next the cursor of the next page, or {@code null} if there is none ({@code cursor})
  */
-public record AuditPage(List<AuditEntry> entries, boolean hasMore, @Nullable String next) {
+public record AuditPage(
+        List<AuditEntry> entries, boolean hasMore, @Nullable String next) {
     /** Copies the list. */
     public AuditPage {
         entries = List.copyOf(entries);

@@ -27,8 +27,7 @@ public record AutoscalingChange(
         @Nullable Integer targetInFlightTokens,
         @Nullable Integer maxScaleDownRate) {
     /** Changes nothing. */
-    public static final AutoscalingChange NONE =
-            new AutoscalingChange(null, null, null, null, null, null, null, null);
+    public static final AutoscalingChange NONE = new AutoscalingChange(null, null, null, null, null, null, null, null);
 
     /** Returns a change of the numbers of replicas. */
     public static AutoscalingChange replicas(int min, int max) {

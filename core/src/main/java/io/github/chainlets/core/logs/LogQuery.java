@@ -75,17 +75,7 @@ public record LogQuery(
     /** Returns this query with the oldest line first. */
     public LogQuery oldestFirst() {
         return new LogQuery(
-                start,
-                end,
-                false,
-                limit,
-                minLevel,
-                replica,
-                requestId,
-                component,
-                searchPattern,
-                includes,
-                excludes);
+                start, end, false, limit, minLevel, replica, requestId, component, searchPattern, includes, excludes);
     }
 
     /** Returns this query for so many lines at most. */

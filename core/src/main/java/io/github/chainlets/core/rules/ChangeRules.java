@@ -108,8 +108,7 @@ public final class ChangeRules {
     }
 
     static Violation chainletTwice(Place place, ChainletName name) {
-        return new Violation(
-                BatchRules.CHAINLET_ONCE.id(), place, "names chainlet " + quoted(name) + " again", null);
+        return new Violation(BatchRules.CHAINLET_ONCE.id(), place, "names chainlet " + quoted(name) + " again", null);
     }
 
     static Violation unknownType(Place place, InstanceTypeId id, Collection<InstanceTypeId> known) {
@@ -121,8 +120,7 @@ public final class ChangeRules {
     }
 
     static Violation empty() {
-        return new Violation(
-                BatchRules.NOT_EMPTY.id(), Place.BATCH, "must hold at least one update", null);
+        return new Violation(BatchRules.NOT_EMPTY.id(), Place.BATCH, "must hold at least one update", null);
     }
 
     static Violation nameTaken(EnvironmentName name, ChainId chain) {

@@ -18,7 +18,10 @@ public final class Rules {
     private static final int SPELT_OUT = 20;
 
     private static final Set<String> MISSING = Set.of(
-            EnvironmentRules.CHAIN_EXISTS.id(), EnvironmentRules.ENVIRONMENT_EXISTS.id(), Violation.DEPLOYMENT_EXISTS);
+            EnvironmentRules.CHAIN_EXISTS.id(),
+            EnvironmentRules.ENVIRONMENT_EXISTS.id(),
+            Violation.DEPLOYMENT_EXISTS,
+            Violation.CHAINLET_IN_DEPLOYMENT);
 
     private Rules() {}
 

@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges settings that are to be: each method returns all violations, in the order of their places; none if it is empty. */
 public final class SettingsRules {
     private static final Set<PromotionCleanupStrategy> STRATEGIES = Set.of(
-            PromotionCleanupStrategy.KEEP,
-            PromotionCleanupStrategy.SCALE_TO_ZERO,
-            PromotionCleanupStrategy.DEACTIVATE);
+            PromotionCleanupStrategy.KEEP, PromotionCleanupStrategy.SCALE_TO_ZERO, PromotionCleanupStrategy.DEACTIVATE);
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -56,7 +54,10 @@ public final class SettingsRules {
                 rules.add(ChangeRules.chainletTwice(Place.chainletName(i), name));
             }
             rules.autoscaling(
-                    i, "autoscaling_settings", update.change(), settings == null ? AutoscalingSettings.DEFAULT : settings);
+                    i,
+                    "autoscaling_settings",
+                    update.change(),
+                    settings == null ? AutoscalingSettings.DEFAULT : settings);
         }
         return List.copyOf(rules.violations);
     }
@@ -106,7 +107,10 @@ public final class SettingsRules {
                         outside(place + "instance_type_id"), chainlet.instanceTypeId(), List.copyOf(types)));
             }
             rules.autoscaling(
-                    Place.NO_ENTRY, place + "autoscaling_settings", chainlet.autoscaling(), AutoscalingSettings.DEFAULT);
+                    Place.NO_ENTRY,
+                    place + "autoscaling_settings",
+                    chainlet.autoscaling(),
+                    AutoscalingSettings.DEFAULT);
         }
         if (!named.containsAll(chainlets) && !types.contains(NewChainlet.DEFAULT_TYPE)) {
             rules.add(ChangeRules.unknownType(
@@ -150,7 +154,10 @@ public final class SettingsRules {
 
     private void range(Place place, @Nullable Integer value, int least, @Nullable Integer most) {
         if (value != null && (value < least || (most != null && value > most))) {
-            wrong(place, "must be " + (most == null ? "at least " + least : "from " + least + " to " + most) + ", not " + value);
+            wrong(
+                    place,
+                    "must be " + (most == null ? "at least " + least : "from " + least + " to " + most) + ", not "
+                            + value);
         }
     }
 

@@ -19,6 +19,5 @@ public interface ChainletLogs {
      * @throws RejectedException if there is no such chainlet, the query breaks a rule, or the key may not read it
      * @throws UnavailableException if they could not be read
      */
-    List<LogLine> logs(
-            ChainId chainId, DeploymentId deploymentId, String chainletId, LogQuery query, Duration timeout);
+    List<LogLine> logs(ChainId chainId, DeploymentId deploymentId, String chainletId, LogQuery query, Duration timeout);
 }

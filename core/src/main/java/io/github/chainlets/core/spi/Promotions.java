@@ -29,8 +29,7 @@ public interface Promotions {
      * @throws UnavailableException if it is certain that it was not applied and it may be repeated
      * @throws IndeterminateException if it may have been applied
      */
-    ChainDeployment promote(
-            EnvironmentRef ref, DeploymentId deploymentId, boolean scaleDownPrevious, Duration timeout);
+    ChainDeployment promote(EnvironmentRef ref, DeploymentId deploymentId, boolean scaleDownPrevious, Duration timeout);
 
     /**
      * Takes a deployment off its machines ({@code POST

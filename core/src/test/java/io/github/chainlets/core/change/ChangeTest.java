@@ -44,8 +44,8 @@ class ChangeTest {
 
     @Test
     void rollingDeploy_ofOneField_startsFromTheDefaults() {
-        PromotionChange surge = new PromotionChange(
-                null, null, null, new RollingDeployChange(null, 50, null, null, null), null, null);
+        PromotionChange surge =
+                new PromotionChange(null, null, null, new RollingDeployChange(null, 50, null, null, null), null, null);
         assertThat(surge.appliedTo(PromotionSettings.DEFAULT).rollingDeployConfig())
                 .isEqualTo(new RollingDeployConfig("REPLICA", 50, 0, 0, 0));
     }

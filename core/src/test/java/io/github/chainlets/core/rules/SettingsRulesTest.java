@@ -47,8 +47,8 @@ class SettingsRulesTest {
                         "updates[0].autoscaling_settings.target_utilization_percentage: must be from 1 to 100, not 0",
                         "updates[0].autoscaling_settings.target_in_flight_tokens: must be at least 1, not 0",
                         "updates[0].autoscaling_settings.max_scale_down_rate: must be from 1 to 50, not 0");
-        assertThat(autoscaling(AutoscalingUpdate.of("Search", new AutoscalingChange(
-                        null, null, 3_601, 3_601, null, 101, null, 51))))
+        assertThat(autoscaling(AutoscalingUpdate.of(
+                        "Search", new AutoscalingChange(null, null, 3_601, 3_601, null, 101, null, 51))))
                 .hasSize(4);
     }
 
@@ -111,9 +111,8 @@ class SettingsRulesTest {
     @Test
     void promotion_strategyAndDuration_areKnownAndNotNegative() {
         assertThat(SettingsRules.check(PromotionChange.NONE.withRampUp(0))).isEmpty();
-        assertThat(SettingsRules.check(PromotionChange.NONE
-                        .withRampUp(-1)
-                        .withCleanup(new PromotionCleanupStrategy("SHRED"))))
+        assertThat(SettingsRules.check(
+                        PromotionChange.NONE.withRampUp(-1).withCleanup(new PromotionCleanupStrategy("SHRED"))))
                 .extracting(Violation::toString)
                 .containsExactly(
                         "promotion_settings.promotion_cleanup_strategy: must be KEEP, SCALE_TO_ZERO or DEACTIVATE",

@@ -7,14 +7,12 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
-import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.Violation;
 import io.github.chainlets.core.rules.Rules;
-import io.github.chainlets.fake.DeploymentState.ChainletState;
+import io.github.chainlets.fake.EnvironmentState.Candidate;
 import io.github.chainlets.fake.EnvironmentState.Setting;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,26 +21,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Applies a batch to a state, all of it or nothing: a function from state and time to state and outcome.
- *
- * @param state the state to start from
- * @param now the time
- * @param mostDeployments how many deployments a chain keeps
- */
-record Transition(
-        State state, Instant now, Ids ids, Lifecycle lifecycle, PromotionConflict conflict, int mostDeployments) {
-
-    /** Where a batch leads. */
-    record Step(State next, UpdateOutcome outcome) {}
+/** Applies a batch at a moment, all of it or nothing. */
+record Updating(Moment moment) {
 
     /**
      * Applies the batch.
      *
      * @throws RejectedException if it breaks a rule
      */
-    Step apply(EnvironmentRef ref, InstanceTypeUpdates updates) {
-        FakeSurroundings around = FakeSurroundings.at(ref, state, now, conflict);
+    Moment.Step<UpdateOutcome> apply(EnvironmentRef ref, InstanceTypeUpdates updates) {
+        FakeSurroundings around = FakeSurroundings.at(ref, moment.state(), moment.now(), moment.conflict());
         List<Violation> violations = Rules.check(updates, around);
         ChainState chain = around.chain();
         EnvironmentState environment = around.found();
@@ -51,19 +39,21 @@ record Transition(
         }
         Map<ChainletName, Setting> wanted = wanted(environment, updates);
         if (wanted == null) {
-            return step(chain, environment, updates, null);
+            return step(moment.state().with(chain), chain, environment, updates, null);
         }
+        EnvironmentState changed = environment.wanting(wanted);
         if (environment.current() == null) {
-            EnvironmentState changed = environment.with(wanted, environment.candidate());
-            return step(chain.with(changed), changed, updates, null);
+            State next = moment.state().with(chain.with(changed));
+            return step(moment.record(next, AuditFacts.updated(chain, changed)), chain, changed, updates, null);
         }
-        DeploymentState deployment = deployment(chain, environment, wanted);
-        EnvironmentState changed = environment.with(wanted, deployment.id());
-        return step(
-                replaceCandidate(chain, environment).with(changed).plus(deployment, mostDeployments),
-                changed,
-                updates,
-                deployment);
+        Moment.Made made = moment.make(chain, changed);
+        DeploymentState deployment = made.deployment();
+        EnvironmentState promoting = changed.promoting(new Candidate(deployment.id(), moment.now(), true));
+        ChainState next =
+                replaceCandidate(chain, environment).with(promoting).plus(deployment, moment.mostDeployments());
+        State recorded =
+                moment.record(made.drawn().with(next), AuditFacts.typesChanged(chain, environment, deployment));
+        return step(recorded, next, promoting, updates, deployment);
     }
 
     /** Returns the settings after the batch, or {@code null} if they are what they were. */
@@ -72,8 +62,8 @@ record Transition(
         for (InstanceTypeUpdate update : updates.updates()) {
             Setting setting = Objects.requireNonNull(environment.settings().get(update.chainletName()));
             if (!setting.type().id().equals(update.instanceTypeId())) {
-                InstanceType type =
-                        Objects.requireNonNull(state.world().instanceTypes().get(update.instanceTypeId()));
+                InstanceType type = Objects.requireNonNull(
+                        moment.state().world().instanceTypes().get(update.instanceTypeId()));
                 wanted = wanted == null ? new LinkedHashMap<>(environment.settings()) : wanted;
                 wanted.put(update.chainletName(), setting.on(type));
             }
@@ -81,47 +71,25 @@ record Transition(
         return wanted == null ? null : Collections.unmodifiableMap(wanted);
     }
 
-    private DeploymentState deployment(
-            ChainState chain, EnvironmentState environment, Map<ChainletName, Setting> wanted) {
-        PlannedOutcome outcome = state.outcomeFor(new EnvironmentRef(chain.id(), environment.name()));
-        Timeline usual = Timeline.of(lifecycle, PlannedOutcome.succeeds());
-        Timeline planned = outcome == null ? usual : Timeline.of(lifecycle, outcome);
-        long drawn = state.idsDrawn();
-        DeploymentId id = new DeploymentId(ids.draw(drawn++));
-        List<ChainletState> chainlets = new ArrayList<>(wanted.size());
-        for (Map.Entry<ChainletName, Setting> chainlet : wanted.entrySet()) {
-            ChainletName name = chainlet.getKey();
-            Setting setting = chainlet.getValue();
-            chainlets.add(new ChainletState(
-                    ids.draw(drawn++),
-                    name,
-                    setting.type(),
-                    setting.autoscaling(),
-                    outcome == null || outcome.befalls(name) ? planned : usual));
-        }
-        return new DeploymentState(id, now, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null);
-    }
-
     private ChainState replaceCandidate(ChainState chain, EnvironmentState environment) {
         DeploymentId superseded = environment.candidate();
-        return superseded == null ? chain : Promotion.retire(chain, environment, superseded, now);
+        return superseded == null ? chain : Promotion.retire(chain, environment, superseded, moment.now());
     }
 
-    private Step step(
+    private Moment.Step<UpdateOutcome> step(
+            State next,
             ChainState chain,
             EnvironmentState environment,
             InstanceTypeUpdates updates,
             @Nullable DeploymentState made) {
+        State remembering = next.plus(new AppliedUpdate(
+                new EnvironmentRef(chain.id(), environment.name()),
+                remembered(environment, updates),
+                made == null ? null : made.id(),
+                moment.now()));
         ChainDeployment shown = made == null ? null : Views.deploymentAsMade(chain, made);
-        EnvironmentRef ref = new EnvironmentRef(chain.id(), environment.name());
-        State next = state.with(chain)
-                .plus(new AppliedUpdate(ref, remembered(environment, updates), made == null ? null : made.id(), now));
-        if (made != null) {
-            next = next.withIdsDrawn(state.idsDrawn() + 1 + made.chainlets().size())
-                    .withoutOutcomeFor(ref);
-        }
-        return new Step(
-                next,
+        return new Moment.Step<>(
+                remembering,
                 UpdateOutcome.of(made != null, Views.settings(environment)).withChainDeployment(shown));
     }
 
