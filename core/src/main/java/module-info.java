@@ -11,6 +11,9 @@ module io.github.chainlets.core {
     exports io.github.chainlets.core.audit;
     exports io.github.chainlets.core.change;
     exports io.github.chainlets.core.logs;
+    exports io.github.chainlets.core.fleet;
+    exports io.github.chainlets.core.fleet.plan;
+    exports io.github.chainlets.core.fleet.step;
     exports io.github.chainlets.core.observe;
     exports io.github.chainlets.core.plan;
     exports io.github.chainlets.core.reconcile;

@@ -1,0 +1,121 @@
+package io.github.chainlets.core.fleet.plan;
+
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeId;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.plan.PlanCost;
+import io.github.chainlets.core.plan.UpdatePlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fleet plan means for one environment, and what it takes for granted there.
+ *
+ * @param environment which environment
+ * @param updates the batch
+ * @param before the instance type that was wanted of each chainlet; the map is copied
+ * @param current the deployment that served, or {@code null} if none did
+ * @param candidate the deployment that was on its way, or {@code null} if none was
+ * @param redeploys whether the update makes a deployment
+ * @param cost what the environment costs before, during and after, or {@code null} if that is not known
+ */
+public record FleetEntry(
+        EnvironmentRef environment,
+        InstanceTypeUpdates updates,
+        Map<ChainletName, InstanceTypeId> before,
+        @Nullable DeploymentId current,
+        @Nullable DeploymentId candidate,
+        boolean redeploys,
+        @Nullable PlanCost cost) {
+    /** Copies the map. */
+    public FleetEntry {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(updates, "updates");
+        before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+    }
+
+    static FleetEntry of(ChainEnvironment seen, UpdatePlan plan) {
+        return new FleetEntry(
+                seen.ref(),
+                plan.updates(),
+                seen.wanted(),
+                id(seen.currentDeployment()),
+                id(seen.candidateDeployment()),
+                seen.currentDeployment() != null,
+                plan.cost().orElse(null));
+    }
+
+    private static @Nullable DeploymentId id(@Nullable ChainDeployment deployment) {
+        return deployment == null ? null : deployment.id();
+    }
+
+    /** Returns the instance type that is wanted of each chainlet after the update. */
+    public Map<ChainletName, InstanceTypeId> after() {
+        Map<ChainletName, InstanceTypeId> after = new LinkedHashMap<>(before);
+        for (InstanceTypeUpdate update : updates.updates()) {
+            after.put(update.chainletName(), update.instanceTypeId());
+        }
+        return after;
+    }
+
+    /** Returns the batch that sets the chainlets back to what was wanted before. */
+    public InstanceTypeUpdates inverse() {
+        List<InstanceTypeUpdate> back = new ArrayList<>();
+        for (InstanceTypeUpdate update : updates.updates()) {
+            InstanceTypeId was = before.get(update.chainletName());
+            if (was != null) {
+                back.add(new InstanceTypeUpdate(update.chainletName(), was));
+            }
+        }
+        return InstanceTypeUpdates.copyOf(back);
+    }
+
+    /** Returns what it costs, if that is known. */
+    public Optional<PlanCost> costs() {
+        return Optional.ofNullable(cost);
+    }
+
+    /**
+     * Returns what has changed since the plan, a sentence for each thing; empty if the entry still holds. That the deployment
+     * which was on its way has arrived, or has left, is no change.
+     */
+    public List<String> changesSince(ChainEnvironment now) {
+        List<String> changes = new ArrayList<>();
+        Map<ChainletName, InstanceTypeId> is = now.wanted();
+        before.forEach((name, type) -> {
+            InstanceTypeId other = is.get(name);
+            if (other == null) {
+                changes.add("chainlet \"" + name + "\" is gone");
+            } else if (!other.equals(type)) {
+                changes.add("chainlet \"" + name + "\" is wanted on " + other + " now, not on " + type);
+            }
+        });
+        is.keySet().stream()
+                .filter(name -> !before.containsKey(name))
+                .forEach(name -> changes.add("chainlet \"" + name + "\" is new"));
+        DeploymentId serves = id(now.currentDeployment());
+        if (!Objects.equals(serves, current) && (serves == null || !serves.equals(candidate))) {
+            changes.add("the current deployment is " + orNone(serves) + " now, not " + orNone(current));
+        }
+        DeploymentId coming = id(now.candidateDeployment());
+        if (coming != null && !coming.equals(candidate)) {
+            changes.add("deployment " + coming + " is on its way now");
+        }
+        return changes;
+    }
+
+    private static String orNone(@Nullable DeploymentId id) {
+        return id == null ? "none" : id.value();
+    }
+}
