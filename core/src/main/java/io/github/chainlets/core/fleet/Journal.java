@@ -74,7 +74,7 @@ final class Journal {
 
     /** Makes the run, and takes it. */
     FleetState begin(FleetEvent.Started started) {
-        List<FleetEvent> events = List.of(started, new FleetEvent.RunnerStarted(runner));
+        List<FleetEvent> events = List.of(started, new FleetEvent.RunnerStarted());
         if (!store(events)) {
             throw new FleetException(
                     Reason.EXISTS, "there is a run \"" + run + "\" already: resume it, or use another name");
@@ -91,7 +91,7 @@ final class Journal {
         }
         sequence = records.size();
         remember(read);
-        return read.ending().isPresent() ? read : tell(new FleetEvent.RunnerStarted(runner));
+        return read.ending().isPresent() ? read : tell(new FleetEvent.RunnerStarted());
     }
 
     /**

@@ -18,7 +18,7 @@ public sealed interface FleetEvent {
     }
 
     /** A runner has taken the run over. Whoever ran it before is refused from now on. */
-    record RunnerStarted(String runner) implements FleetEvent {}
+    record RunnerStarted() implements FleetEvent {}
 
     /** Somebody asked the run to begin nothing more. */
     record StopRequested(String reason) implements FleetEvent {}

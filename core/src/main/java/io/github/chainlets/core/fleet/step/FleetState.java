@@ -230,7 +230,7 @@ public final class FleetState {
 
     /** Returns how many environments may fail before nothing more is begun. */
     public int tolerance() {
-        return policy.tolerance().of((long) entries.size());
+        return policy.tolerance().among(entries.size());
     }
 
     /** Returns how many have failed: entries that ended so, and promoted ones that were unhealthy after the bake time. */

@@ -75,7 +75,7 @@ final class RecordJson {
             case "Started" ->
                 new FleetEvent.Started(
                         FleetPlan.fromJson(json.text("plan")), PolicyJson.read(json.object("policy")));
-            case "RunnerStarted" -> new FleetEvent.RunnerStarted(json.text("runner"));
+            case "RunnerStarted" -> new FleetEvent.RunnerStarted();
             case "StopRequested" -> new FleetEvent.StopRequested(json.text("message"));
             case "Postponed" -> new FleetEvent.Postponed(json.integer("entry"), json.text("message"));
             case "Intended" ->

@@ -42,8 +42,8 @@ public record Share(int amount, boolean percent) {
     }
 
     /** Returns how many of so many environments this is; a percentage is rounded down. */
-    public int of(long environments) {
-        return (int) (percent ? environments * amount / 100 : Math.min(environments, amount));
+    public int among(int environments) {
+        return percent ? (int) ((long) environments * amount / 100) : Math.min(environments, amount);
     }
 
     /** Returns {@code 5} or {@code 5%}. */

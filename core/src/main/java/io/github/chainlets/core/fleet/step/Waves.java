@@ -10,7 +10,7 @@ record Waves(List<Integer> bounds) {
         int end = 0;
         for (Share size : sizes) {
             if (end < entries) {
-                end = Math.min(entries, end + Math.max(1, size.of((long) entries)));
+                end = Math.min(entries, end + Math.max(1, size.among(entries)));
                 bounds.add(end);
             }
         }
