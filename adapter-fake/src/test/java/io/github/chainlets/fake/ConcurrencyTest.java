@@ -143,4 +143,38 @@ class ConcurrencyTest {
         });
         assertThat(struck.stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
     }
+
+    @RepeatedTest(100)
+    void load_besideOthersAndResets_isWhatALaterResetLeadsBackTo() throws Exception {
+        together(thread -> {
+            if (thread % 2 == 0) {
+                fake.load(World.builder()
+                        .chain(
+                                "chain001",
+                                chain -> chain.environment(
+                                        "production",
+                                        environment -> environment.chainlet("of-thread-" + thread, "1x2")))
+                        .build());
+            } else {
+                fake.reset();
+            }
+            return thread;
+        });
+        String last = onlyChainlet();
+        fake.reset();
+        assertThat(last).startsWith("of-thread-");
+        assertThat(onlyChainlet()).isEqualTo(last);
+    }
+
+    private String onlyChainlet() {
+        return fake.world()
+                .chains()
+                .get(0)
+                .environments()
+                .get(0)
+                .chainlets()
+                .get(0)
+                .name()
+                .value();
+    }
 }
