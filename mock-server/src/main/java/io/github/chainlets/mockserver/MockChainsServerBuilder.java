@@ -6,6 +6,7 @@ import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.server.ServerRuntime;
+import io.github.chainlets.mockserver.server.WrongJetty;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
@@ -13,6 +14,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Builds {@link MockChainsServer}s. Each setter checks its value at once. Not safe for use by many threads.
@@ -22,6 +24,8 @@ import java.util.Objects;
  * <tr><th>setter</th><th>default</th></tr>
  * <tr><td>{@link #host}</td><td>{@code 127.0.0.1}</td></tr>
  * <tr><td>{@link #port}</td><td>0: any free one</td></tr>
+ * <tr><td>{@link #allowedHosts}</td><td>none</td></tr>
+ * <tr><td>{@link #basePath}</td><td>empty</td></tr>
  * <tr><td>{@link #apiKeys}</td><td>none: any key is welcome</td></tr>
  * <tr><td>{@link #world} or {@link #worldFile}</td><td>{@link World#example()}</td></tr>
  * <tr><td>{@link #lifecycle}</td><td>{@link Lifecycle#realistic()}</td></tr>
@@ -38,10 +42,12 @@ public final class MockChainsServerBuilder {
     private static final int MOST_BODY = 64 * 1024 * 1024;
     private static final int MOST_JOURNAL = 1_000_000;
     private static final long LEAST_MEMORY = 1024 * 1024;
+    private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
     private String host = "127.0.0.1";
     private int port;
     private List<String> allowedHosts = List.of();
+    private String basePath = "";
     private List<String> apiKeys = List.of();
     private World world = World.example();
     private Lifecycle lifecycle = Lifecycle.realistic();
@@ -66,11 +72,26 @@ public final class MockChainsServerBuilder {
     }
 
     /**
-     * Sets further host names under which a server that listens at this machine only may be steered, without a port; {@code
-     * host.docker.internal} for example. Default: the names of this machine, and {@link #host}.
+     * Sets further host names, without port, by which this server goes: {@code host.docker.internal}, or the name of a proxy before
+     * it. A server that listens at this machine only answers to the names of this machine, to {@link #host} and to these; pages of
+     * these hosts may use it. Default: none.
      */
     public MockChainsServerBuilder allowedHosts(List<String> names) {
         this.allowedHosts = List.copyOf(names);
+        return this;
+    }
+
+    /**
+     * Sets a path that all paths begin with, such as {@code /chains-mock}: for a server behind a proxy that passes the path on as
+     * it is. Default: empty, all paths begin at the root.
+     */
+    public MockChainsServerBuilder basePath(String basePath) {
+        String path = basePath.equals("/") ? "" : basePath;
+        if (!BASE_PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "basePath must be like /a or /a/b, of letters, digits and . _ ~ -, not " + basePath);
+        }
+        this.basePath = path;
         return this;
     }
 
@@ -174,12 +195,22 @@ public final class MockChainsServerBuilder {
      * Starts a server. It answers as soon as this returns.
      *
      * @throws BindException if it cannot listen there
+     * @throws IllegalStateException if another Jetty than it needs is in the class path, saying which
      */
     public MockChainsServer startOrThrow() throws BindException {
-        return new MockChainsServer(ServerRuntime.start(new ServerSettings(
+        try {
+            return new MockChainsServer(ServerRuntime.start(settings()));
+        } catch (LinkageError e) {
+            throw WrongJetty.orElse(e);
+        }
+    }
+
+    private ServerSettings settings() {
+        return new ServerSettings(
                 host,
                 port,
                 allowedHosts,
+                basePath,
                 apiKeys,
                 world,
                 lifecycle,
@@ -189,13 +220,13 @@ public final class MockChainsServerBuilder {
                 journalSize,
                 rateLimit,
                 memory,
-                log)));
+                log);
     }
 
     /**
      * Starts a server. It answers as soon as this returns.
      *
-     * @throws IllegalStateException if it cannot listen there
+     * @throws IllegalStateException if it cannot listen there, or another Jetty than it needs is in the class path
      */
     public MockChainsServer start() {
         try {

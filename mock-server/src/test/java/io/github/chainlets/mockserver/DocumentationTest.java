@@ -80,7 +80,7 @@ class DocumentationTest {
     @Test
     void options_allAreDescribed() throws IOException {
         String source =
-                Files.readString(Path.of("src/main/java/io/github/chainlets/mockserver/cli/ServerCommand.java"));
+                Files.readString(Path.of("src/main/java/io/github/chainlets/mockserver/cli/ServerOptions.java"));
         Matcher options = Pattern.compile("names = \"(--[a-z-]+)\"").matcher(source);
         int found = 0;
         while (options.find()) {

@@ -56,7 +56,7 @@ record Example(String environment, String chainlet, InstanceTypeId instanceType)
                                 .field("instance_type_id", instanceType.value())
                                 .endObject())
                 .endObject();
-        String url = server.resolve(path()).toASCIIString();
+        String url = server + path().toASCIIString();
         return "curl -X POST " + quoted(url) + " -H \"Authorization: Api-Key " + key + "\" -d "
                 + quoted(body.toString());
     }

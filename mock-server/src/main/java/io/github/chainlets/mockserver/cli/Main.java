@@ -1,7 +1,12 @@
 package io.github.chainlets.mockserver.cli;
 
+import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.monitoring.LogStream;
 import io.github.chainlets.mockserver.server.Warmup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 
 /** Where {@code java -jar mock-server.jar} begins. */
@@ -23,13 +28,35 @@ public final class Main {
         System.setProperty("java.locale.providers", "SPI");
         // Most of a start is loading classes: while this thread reads the command line, another loads what comes next.
         new Thread(Warmup::run, "mock-server-warmup").start();
-        int code = new CommandLine(new ServerCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(BadOption::tell)
-                .execute(args);
+        int code =
+                PlainArguments.read(args).map(options -> plain(options, args)).orElseGet(() -> command(args));
         LogStream.end();
         if (code != CommandLine.ExitCode.OK) {
             System.exit(code);
         }
+    }
+
+    private static int plain(ServerOptions options, String... args) {
+        try {
+            ServerProcess.run(options, writer(System.out), writer(System.err));
+            return 0;
+        } catch (BadInput | IllegalArgumentException | IOException e) {
+            // It fails there, too, and is told in the words of the command line.
+            return command(args);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static PrintWriter writer(PrintStream to) {
+        return new PrintWriter(to, true, Charset.defaultCharset());
+    }
+
+    private static int command(String... args) {
+        return new CommandLine(new ServerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(BadOption::tell)
+                .execute(args);
     }
 }

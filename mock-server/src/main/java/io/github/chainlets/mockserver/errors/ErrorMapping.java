@@ -4,6 +4,7 @@ import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.Violation;
+import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.JsonOut;
@@ -37,6 +38,10 @@ public final class ErrorMapping {
     public static Answer of(BadInput bad) {
         return ErrorEnvelope.error(400, ErrorEnvelope.VALIDATION_ERROR, bad.problem())
                 .refusedBy("body-shape");
+    }
+
+    public static Answer of(NoRoomException full) {
+        return ErrorEnvelope.error(507, String.valueOf(full.getMessage())).refusedBy("memory");
     }
 
     public static Answer of(RejectedException rejected) {

@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a path and a method lead to
  */
 public final class PathRouter<T> {
+    private final String base;
     private final Node<T> root = new Node<>("");
     private final List<String> templates = new ArrayList<>();
+
+    /**
+     * Makes a router without paths.
+     *
+     * @param base what every path begins with; empty, or a path without a slash at its end
+     */
+    public PathRouter(String base) {
+        this.base = base;
+    }
 
     /**
      * What a path leads to.
@@ -25,7 +35,7 @@ public final class PathRouter<T> {
      */
     public record Found<T>(Map<String, T> byMethod, List<String> parameters, String template) {}
 
-    /** Declares a path, for example {@code /v1/chains/{chain_id}}, for a method. */
+    /** Declares a path below the base, for example {@code /v1/chains/{chain_id}}, for a method. */
     public void add(String method, String template, T target) {
         Node<T> node = root;
         for (String segment : template.substring(1).split("/", -1)) {
@@ -39,25 +49,25 @@ public final class PathRouter<T> {
             }
         }
         if (node.byMethod.isEmpty()) {
-            templates.add(template);
+            templates.add(base + template);
         }
-        node.template = template;
+        node.template = base + template;
         node.byMethod.put(method, target);
     }
 
-    /** Returns the declared paths, in their order. */
+    /** Returns the declared paths with the base before them, in their order. */
     public List<String> templates() {
         return List.copyOf(templates);
     }
 
     /** Finds what a raw path leads to, or {@code null} if it leads nowhere. */
     public @Nullable Found<T> find(String rawPath) {
-        if (!rawPath.startsWith("/")) {
+        if (!rawPath.startsWith(base) || !rawPath.startsWith("/", base.length())) {
             return null;
         }
         Node<T> node = root;
         List<String> parameters = new ArrayList<>(3);
-        int start = 1;
+        int start = base.length() + 1;
         while (start <= rawPath.length()) {
             int slash = rawPath.indexOf('/', start);
             int end = slash < 0 ? rawPath.length() : slash;

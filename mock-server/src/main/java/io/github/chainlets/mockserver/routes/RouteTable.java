@@ -6,8 +6,13 @@ import java.util.List;
 
 /** All the routes that there are. */
 public final class RouteTable {
-    private final PathRouter<Route> routes = new PathRouter<>();
+    private final PathRouter<Route> routes;
     private final List<Route> all = new ArrayList<>();
+
+    /** Makes a table without routes; every path is to begin with the base. */
+    public RouteTable(String base) {
+        this.routes = new PathRouter<>(base);
+    }
 
     public void service(String method, String path, String name, Route.Handler handler) {
         add(method, path, name, Route.Kind.SERVICE, handler);

@@ -44,8 +44,13 @@ interface ServerComponent {
         @Provides
         @Singleton
         static RouteTable routes(
-                ServiceApi service, SteeringApi steering, JournalApi journal, MonitoringApi monitoring, Pages pages) {
-            RouteTable table = new RouteTable();
+                ServerSettings settings,
+                ServiceApi service,
+                SteeringApi steering,
+                JournalApi journal,
+                MonitoringApi monitoring,
+                Pages pages) {
+            RouteTable table = new RouteTable(settings.basePath());
             service.addTo(table);
             steering.addTo(table);
             journal.addTo(table);

@@ -56,11 +56,12 @@ public final class ServerRuntime implements AutoCloseable {
         return Authenticator.wellFormed(text);
     }
 
-    /** Returns where it can be reached from this machine. */
+    /** Returns where it can be reached from this machine, without a slash at its end. */
     public URI baseUrl() {
         String host = settings.host();
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port());
+        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port()
+                + settings.basePath());
     }
 
     /** Returns the port that it listens at. */

@@ -342,9 +342,9 @@ class MainTest {
 
     @Test
     void main_publicAddress_warns() {
-        assertThat(new ServerCommand().warning("0.0.0.0")).contains("can be reached by others");
-        assertThat(new ServerCommand().warning("127.0.0.1")).isEmpty();
-        assertThat(new ServerCommand().warning("localhost")).isEmpty();
+        assertThat(ServerProcess.warning("0.0.0.0")).contains("can be reached by others");
+        assertThat(ServerProcess.warning("127.0.0.1")).isEmpty();
+        assertThat(ServerProcess.warning("localhost")).isEmpty();
     }
 
     private String logOf(String option) throws Exception {
