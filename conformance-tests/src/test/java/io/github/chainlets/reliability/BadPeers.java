@@ -13,7 +13,7 @@ import java.util.List;
 /** Connections that hold on to the server without ever asking it anything. Each does a little at every turn. */
 final class BadPeers implements AutoCloseable {
     private static final String HEAD = "POST " + LoadRequests.UPDATE
-            + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key bad\r\nContent-Length: 900000\r\n";
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key bad\r\nContent-Length: 900000\r\n";
 
     private final int port;
     private final List<Peer> peers = new ArrayList<>();

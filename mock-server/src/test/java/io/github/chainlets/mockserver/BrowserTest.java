@@ -37,7 +37,7 @@ class BrowserTest {
             http.get("/v1/chain", KEY);
             String page = look(browser, server.baseUrl() + "/", "dashboard");
             assertThat(page)
-                    .contains("abcd1234 / production", "abcd1234 / staging")
+                    .contains("aria-label=\"abcd1234/production\"", "aria-label=\"abcd1234/staging\"")
                     .contains("LOADING_MODEL", "candidate, will not serve as things stand")
                     .contains("reset after, update_instance_types, 1 ×")
                     .contains("chainlet-exists", "meant /v1/chains?")

@@ -137,11 +137,51 @@ final class Chromium implements AutoCloseable {
     /** While a page is being loaded, an expression may end in an error: it does not hold yet. */
     private boolean holds(String expression) throws Exception {
         try {
-            return eval("location.protocol === 'http:' && document.readyState === 'complete' && (" + expression + ")")
+            return eval("location.protocol === 'http:' && document.readyState === 'complete' && !!(" + expression + ")")
                     .equals("true");
         } catch (AssertionError e) {
             return false;
         }
+    }
+
+    /** Presses a key, as a person would. */
+    void press(String key) throws Exception {
+        int code = key.equals("Enter") ? 13 : 9;
+        String text = key.equals("Enter") ? "\r" : "";
+        Map<String, Object> down =
+                Map.of("type", "keyDown", "key", key, "code", key, "windowsVirtualKeyCode", code, "text", text);
+        call("Input.dispatchKeyEvent", down);
+        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+    }
+
+    /** Clicks on the first element that a selector finds, once there is one that can be clicked on. */
+    void click(String selector) throws Exception {
+        String found = "document.querySelector(`" + selector + "`)";
+        await(found + " && !" + found + ".disabled");
+        eval(found + ".click()");
+    }
+
+    /** Clicks on the button with this label, once there is one. */
+    void clickButton(String label) throws Exception {
+        String found = "[...document.querySelectorAll('button')].find((b) => b.textContent === '" + label + "')";
+        await(found + " !== undefined");
+        eval("(" + found + ").click()");
+    }
+
+    /** Fills a field in. */
+    void fill(String selector, String value) throws Exception {
+        String found = "document.querySelector(`" + selector + "`)";
+        await(found);
+        eval(
+                "(() => { const field = " + found + "; field.value = `" + value + "`;"
+                        + " for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true })); })()");
+    }
+
+    /** Shows the page as to somebody who likes it light or dark. */
+    void prefer(String scheme) throws Exception {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** Leaves a picture of the page in {@code target}. */

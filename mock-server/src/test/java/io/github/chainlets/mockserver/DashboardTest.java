@@ -2,6 +2,8 @@ package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.World;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,77 +11,202 @@ import org.junit.jupiter.api.io.TempDir;
 /** The dashboard, used by hand in a browser, where there is one. */
 class DashboardTest {
     private static final String KEY = "my-key";
-    private static final String SELECT = "document.getElementById('type abcd1234/production/HelloWorld')";
+    private static final String PRODUCTION =
+            "/v1/chains/abcd1234/environments/production/chainlet_settings/instance_types/update";
+    private static final String TYPE = "[id=\"type abcd1234/production/HelloWorld\"]";
+    private static final String APPLY = "[id=\"apply abcd1234/production\"]";
+    private static final String CARD = "[data-id=\"abcd1234/production\"]";
 
     @TempDir
     Path folder;
+
+    private Chromium open(MockChainsServer server, int width, int height) throws Exception {
+        Chromium browser = Chromium.open(server.baseUrl() + "/", folder, width, height);
+        browser.await("document.getElementById('live').textContent === 'live'");
+        return browser;
+    }
+
+    private static String says(String selector, String text) {
+        return "document.querySelector('" + selector + "')?.innerText.includes('" + text + "')";
+    }
+
+    @Test
+    void rollout_isStarted_steered_fails_andIsLookedUp() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.start();
+                Chromium browser = open(server, 1400, 1000)) {
+            assertThat(browser.eval("document.getElementById('whose').textContent"))
+                    .contains(KEY);
+            browser.clickButton("Freeze");
+            browser.await(says("#speed", "frozen"));
+            browser.clickButton("fails to load");
+            browser.await(says("#outcome-list", "LOADING_MODEL"));
+            browser.fill(TYPE, "1x4");
+            browser.await("document.querySelector('" + CARD + "').innerText.includes('1x4')");
+            browser.click(APPLY);
+            browser.await(says(CARD, "candidate, will not serve as things stand"));
+            browser.clickButton("To the next event");
+            browser.await(says(CARD, "candidate LOADING_MODEL"));
+            browser.picture("dashboard-rollout");
+            browser.clickButton("To the next event");
+            browser.await(says("[data-id=\"Earlier deployments of abcd1234\"]", "FAILED"));
+            // What is wanted is not what serves: the rollout has failed.
+            browser.await(says(CARD, "serving 1x2"));
+            browser.await(says(CARD, "1 not as wanted"));
+            browser.fill("#journal-text", "helloworld");
+            browser.await(says("#journal-count", "1 of 1 requests"));
+            browser.click("#journal summary");
+            browser.await(says("#journal", "chain_deployment"));
+            assertThat(server.world(KEY).chains().applied()).hasSize(1);
+        }
+    }
 
     @Test
     void choice_notYetApplied_survivesAnotherClientsChange_andIsApplied() throws Exception {
         Chromium.executable();
         try (MockChainsServer server = MockChainsServer.start();
-                Chromium browser = Chromium.open(server.baseUrl() + "/", folder, 1400, 1000)) {
-            browser.await("document.getElementById('live').textContent === 'live'");
-            assertThat(browser.eval("document.getElementById('whose').textContent"))
-                    .contains(KEY);
-            browser.eval(
-                    "(() => { const s = " + SELECT + "; s.value = '1x4'; s.dispatchEvent(new Event('change')); })()");
-            browser.await("!document.getElementById('apply abcd1234/production').disabled");
-            browser.eval("(window.before = " + SELECT + ")");
+                Chromium browser = open(server, 1400, 1000)) {
+            browser.fill(TYPE, "1x4");
+            browser.await("!document.querySelector('" + APPLY + "').disabled");
+            browser.eval("(window.before = document.querySelector('" + TYPE + "')).focus()");
 
-            new RawHttp(server.port())
-                    .post(
-                            "/v1/chains/abcd1234/environments/staging/chainlet_settings/instance_types/update",
-                            KEY,
-                            UpdateTest.updates("RandInt", "1x4"));
-            browser.await("window.before !== " + SELECT);
+            RawHttp http = new RawHttp(server.port());
+            http.post(PRODUCTION, KEY, UpdateTest.updates("RandInt", "1x4"));
+            http.post("/_mock/clock/advance", KEY, "{\"seconds\": 300}");
+            browser.await("window.before !== document.querySelector('" + TYPE + "')");
 
-            assertThat(browser.eval(SELECT + ".value")).isEqualTo("1x4");
-            assertThat(browser.eval("document.getElementById('apply abcd1234/production').disabled"))
-                    .isEqualTo("false");
-            browser.eval("document.getElementById('apply abcd1234/production').click()");
-            // One in staging, which the other client changed, and one in production, which the page did.
-            browser.await("[...document.querySelectorAll('.differs')]"
-                    + ".filter((e) => e.textContent.includes('serving')).length === 2");
+            assertThat(browser.eval("document.querySelector('" + TYPE + "').value"))
+                    .isEqualTo("1x4");
+            assertThat(browser.eval("document.activeElement.id")).isEqualTo("type abcd1234/production/HelloWorld");
+            browser.await(says(CARD, "RandInt 1x4"));
+            browser.click(APPLY);
+            browser.await(says(CARD, "serving 1x2"));
             assertThat(server.world(KEY).chains().applied()).hasSize(2);
-            browser.picture("dashboard-rollout");
         }
     }
 
     @Test
-    void thousandUpdates_ofAnotherClient_areReadInFewRefreshes() throws Exception {
+    void fault_isArmedAndStrikes() throws Exception {
         Chromium.executable();
         try (MockChainsServer server = MockChainsServer.start();
-                Chromium browser = Chromium.open(server.baseUrl() + "/", folder, 1400, 1000)) {
-            browser.await("document.getElementById('live').textContent === 'live'");
+                Chromium browser = open(server, 1400, 1000)) {
+            browser.clickButton("503");
+            browser.await(says("#fault-list", "status 503 before, update_instance_types, 1 ×"));
+            RawHttp http = new RawHttp(server.port());
+            http.get("/v1/chains", KEY);
+            browser.fill(TYPE, "1x4");
+            browser.click(APPLY);
+            browser.await("document.getElementById('say').className === 'bad'");
+            browser.await("document.getElementById('fault-list').children.length === 0");
+            browser.fill("#journal-filter", "fault=true");
+            browser.await(says("#journal-count", "1 of 2 requests"));
+            browser.await(says("#journal", "fault: status before"));
+            assertThat(server.world(KEY).chains().applied()).isEmpty();
+            server.world(KEY).faults().assertAllStruck();
+        }
+    }
+
+    @Test
+    void thousandUpdates_ofAnotherClient_areReadInFewRefreshes_andAllCanBeSeen() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.builder()
+                        .lifecycle(Lifecycle.instant())
+                        .start();
+                Chromium browser = open(server, 1400, 1000)) {
             browser.eval("(() => { window.starts = []; const real = fetch; window.fetch = (url, ...more) => {"
                     + " if (String(url).endsWith('/_mock/rollouts')) window.starts.push(performance.now());"
                     + " return real(url, ...more); }; })()");
             RawHttp http = new RawHttp(server.port());
             for (int i = 0; i < 1000; i++) {
-                http.get("/v1/chains", KEY);
+                http.post(PRODUCTION, KEY, UpdateTest.updates("HelloWorld", i % 2 == 0 ? "1x4" : "2x8"));
             }
+            server.world(KEY).requests().assertNoneRefused();
+            assertThat(server.world(KEY).chains().applied()).hasSize(1000);
             browser.await("document.querySelector('#journal details')?.dataset.id === '1000'");
+            browser.await(says("#journal-count", "1000 requests"));
             browser.await("window.starts.length >= 2");
             // A timer may ring a little early.
             assertThat(browser.eval("Math.min(...window.starts.slice(1).map((at, i) => at - window.starts[i])) >= 240"))
                     .isEqualTo("true");
             assertThat(browser.eval("document.getElementById('live').textContent"))
                     .isEqualTo("live");
+            for (int rows = 200; rows <= 1000; rows += 100) {
+                browser.click("#older");
+                browser.await("document.querySelectorAll('#journal details').length === " + rows);
+            }
+            assertThat(browser.eval("document.getElementById('older')")).isEqualTo("null");
         }
     }
 
     @Test
-    void narrowScreen_clockIsWithinReach_andNothingSticksOut() throws Exception {
+    void journal_isSearchedAsAWhole_andSaysWhatThereIs() throws Exception {
         Chromium.executable();
-        try (MockChainsServer server = MockChainsServer.start();
-                Chromium browser = Chromium.open(server.baseUrl() + "/", folder, 390, 800)) {
-            browser.await("document.querySelectorAll('#rollouts article').length > 0");
-            browser.picture("dashboard-390");
-            assertThat(browser.eval("document.getElementById('clock-title').getBoundingClientRect().top < 800"))
+        try (MockChainsServer server = MockChainsServer.start()) {
+            RawHttp http = new RawHttp(server.port());
+            http.post(PRODUCTION, KEY, UpdateTest.updates("Nowhere", "1x4"));
+            for (int i = 0; i < 150; i++) {
+                http.get("/v1/chains", KEY);
+            }
+            try (Chromium browser = open(server, 1400, 1000)) {
+                browser.await(says("#journal-count", "151 requests"));
+                browser.fill("#journal-filter", "refused=true");
+                browser.await(says("#journal-count", "1 of 151 requests"));
+                browser.await(says("#journal", "chainlet-exists"));
+                browser.fill("#journal-filter", "");
+                browser.fill("#journal-text", "nowhere");
+                browser.await(says("#journal-count", "1 of 151 requests"));
+                browser.fill("#journal-text", "not to be found");
+                browser.await(says("#journal", "None of the 151 requests"));
+                browser.fill("#journal-text", "");
+                browser.click("#journal-clear");
+                browser.await(says("#journal", "No requests yet"));
+            }
+        }
+    }
+
+    private static World big() {
+        return World.builder()
+                .chain("bigchain", chain -> {
+                    for (int e = 0; e < 12; e++) {
+                        chain.environment(e == 0 ? "production" : "env-" + e, environment -> {
+                            for (int c = 0; c < 30; c++) {
+                                environment.chainlet("Chainlet_" + c, "1x2");
+                            }
+                            return environment;
+                        });
+                    }
+                    return chain;
+                })
+                .build();
+    }
+
+    @Test
+    void twelveEnvironmentsOfThirtyChainlets_areFoundAndOpened_andTheClockStays() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.builder().world(big()).start();
+                Chromium browser = open(server, 1400, 900)) {
+            browser.await("document.querySelectorAll('#cards details').length === 12");
+            assertThat(browser.eval("document.querySelectorAll('#cards select').length"))
+                    .isEqualTo("0");
+            browser.fill("#find", "env-7");
+            browser.await(says("#find-count", "1 of 12"));
+            browser.click("#cards summary");
+            browser.await("document.querySelectorAll('#cards select').length === 30");
+            browser.fill("[id=\"type bigchain/env-7/Chainlet_29\"]", "1x4");
+            browser.click("[id=\"apply bigchain/env-7\"]");
+            browser.await(says("#cards", "candidate DEPLOYING"));
+            browser.fill("#find", "");
+            browser.await("document.querySelectorAll('#cards > details').length === 12");
+            browser.clickButton("Open all");
+            browser.await("document.querySelectorAll('#cards select').length === 360");
+            browser.eval("scrollTo(0, document.documentElement.scrollHeight)");
+            browser.await("scrollY > 3000");
+            browser.picture("dashboard-big");
+            assertThat(browser.eval("(({ top, bottom }) => top >= 0 && bottom <= innerHeight)"
+                            + "(document.getElementById('clock').getBoundingClientRect())"))
                     .isEqualTo("true");
-            assertThat(browser.eval("document.documentElement.scrollWidth <= 390"))
-                    .isEqualTo("true");
+            browser.clickButton("Close all");
+            browser.await("document.querySelectorAll('#cards details[open]').length === 0");
         }
     }
 }

@@ -73,7 +73,7 @@ class FaultsTest {
         fault("{\"kind\":\"reset\"}");
         try (Socket socket = http.connect()) {
             socket.getOutputStream()
-                    .write(("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + key + "\r\n\r\n")
+                    .write(("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + key + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
         }
@@ -104,7 +104,8 @@ class FaultsTest {
         fault("{\"kind\":\"drip\"}");
         try (Socket socket = http.connect()) {
             socket.getOutputStream()
-                    .write(("GET /v1/chains/x HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + key + "\r\n\r\n")
+                    .write(("GET /v1/chains/x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + key
+                                    + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
             RawHttp.Answer answer = RawHttp.read(in, false);
@@ -127,7 +128,7 @@ class FaultsTest {
         world.faults().add(HttpFault.delay(Duration.ofSeconds(50)).after().on("update_instance_types"));
         try (Socket socket = http.connect()) {
             socket.getOutputStream()
-                    .write(("POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + key
+                    .write(("POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + key
                                     + "\r\nContent-Length: " + update.length() + "\r\n\r\n" + update)
                             .getBytes(StandardCharsets.ISO_8859_1));
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -37,7 +37,7 @@ class HeldAnswersTest {
 
     private Socket sendUpdate() throws IOException {
         Socket socket = http.connect();
-        String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + world.key()
+        String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + world.key()
                 + "\r\nContent-Length: " + BODY.length() + "\r\n\r\n";
         socket.getOutputStream().write((head + BODY).getBytes(StandardCharsets.ISO_8859_1));
         return socket;
@@ -91,7 +91,8 @@ class HeldAnswersTest {
         world.faults().add(HttpFault.delay(Duration.ofMillis(300)));
         try (Socket socket = sendUpdate()) {
             var unused = world.requests().await(1, PATIENCE);
-            String next = "GET /v1/chains HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + world.key() + "\r\n\r\n";
+            String next =
+                    "GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + world.key() + "\r\n\r\n";
             socket.getOutputStream().write(next.getBytes(StandardCharsets.ISO_8859_1));
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
             Shapes.outcome(Shapes.success(RawHttp.read(in, false)));

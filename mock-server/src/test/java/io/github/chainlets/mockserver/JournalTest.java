@@ -157,9 +157,10 @@ class JournalTest {
     @Test
     void key_whereverItTurnsUp_isHidden() {
         String body = "{\"updates\":[],\"x\":\"" + SECRET + "\"}";
-        http.exchange("POST " + RawHttp.UPDATE + "?key=" + SECRET + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                + "Authorization: Bearer " + SECRET + "\r\nX-Token: abc-private\r\nUser-Agent: me " + SECRET
-                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        http.exchange(
+                "POST " + RawHttp.UPDATE + "?key=" + SECRET + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Authorization: Bearer " + SECRET + "\r\nX-Token: abc-private\r\nUser-Agent: me " + SECRET
+                        + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         http.get("/v1/chains/" + SECRET, SECRET);
         http.get("/v1/" + SECRET, SECRET);
         RawHttp.Answer journal = http.get("/_mock/requests", SECRET);
@@ -216,7 +217,7 @@ class JournalTest {
     @Test
     void headers_keepTheirOrder() {
         String fresh = SharedServer.newKey();
-        http.exchange("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAccept: a\r\nAuthorization: Api-Key " + fresh
+        http.exchange("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nAccept: a\r\nAuthorization: Api-Key " + fresh
                 + "\r\nUser-Agent: u\r\nAccept-Language: l\r\nConnection: close\r\n\r\n");
         assertThat(SharedServer.server()
                         .world(fresh)

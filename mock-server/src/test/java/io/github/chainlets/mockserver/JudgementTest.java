@@ -83,7 +83,7 @@ class JudgementTest {
     @Test
     void method_override_isNotHonoured() {
         RawHttp.Answer answer = http.exchange("GET " + RawHttp.UPDATE
-                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-HTTP-Method-Override: POST\r\n\r\n");
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-HTTP-Method-Override: POST\r\n\r\n");
         Shapes.envelope(answer, 405, "METHOD_NOT_ALLOWED");
     }
 
@@ -123,7 +123,7 @@ class JudgementTest {
             })
     void key_notGiven_isUnauthenticated(String header) {
         RawHttp.Answer answer =
-                http.exchange("GET /v1/chains HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header + "\r\n");
+                http.exchange("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n");
         Shapes.envelope(answer, 401, "UNAUTHENTICATED");
         assertThat(answer.header("WWW-Authenticate"))
                 .isEqualTo("Api-Key realm=\"chainlets\", Bearer realm=\"chainlets\"");
@@ -133,8 +133,8 @@ class JudgementTest {
     @CsvSource({"Api-Key, 200", "Bearer, 200", "api-key, 200", "BEARER, 200", "Api_Key, 401", "Token, 401"})
     void key_anySchemeInAnyCase_isTaken(String scheme, int status) {
         RawHttp.Answer answer =
-                http.exchange("GET /v1/chains HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + scheme
-                        + " " + key + "\r\n\r\n");
+                http.exchange("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                        + scheme + " " + key + "\r\n\r\n");
         assertThat(answer.status()).isEqualTo(status);
     }
 
@@ -180,7 +180,7 @@ class JudgementTest {
     @Test
     void body_announcedTooLong_isRefusedUnread() throws IOException {
         try (Socket socket = http.connect()) {
-            String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + key
+            String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + key
                     + "\r\nContent-Length: 999999999999\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             RawHttp.Answer answer = RawHttp.read(new BufferedInputStream(socket.getInputStream()), false);
@@ -196,9 +196,9 @@ class JudgementTest {
             String full = good + " ".repeat(200 - good.length());
             Shapes.success(small.update("k", full));
             Shapes.envelope(small.update("k", full + " "), 413, "PAYLOAD_TOO_LARGE");
-            String chunked =
-                    "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Api-Key k"
-                            + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+            String chunked = "POST " + RawHttp.UPDATE
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Api-Key k"
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\n";
             Shapes.success(small.exchange(chunked + "c8\r\n" + full + "\r\n0\r\n\r\n"));
             Shapes.envelope(small.exchange(chunked + "c9\r\n" + full + " \r\n0\r\n\r\n"), 413, "PAYLOAD_TOO_LARGE");
         }
@@ -209,11 +209,11 @@ class JudgementTest {
             strings = {
                 "GARBAGE\r\n\r\n",
                 "GET /v1/chains HTTP/1.1\r\n\r\n",
-                "GET /v1/chains HTTP/9.9\r\nHost: x\r\n\r\n",
-                "GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /v1/chains HTTP/1.1\r\nHost: x\r\nNo colon\r\n\r\n",
-                "POST /v1/chains HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
-                "POST /v1/chains HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+                "GET /v1/chains HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /v1/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nNo colon\r\n\r\n",
+                "POST /v1/chains HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "POST /v1/chains HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
             })
     void container_malformedRequest_answersJson(String request) {
         RawHttp.Answer answer = http.exchange(request);
@@ -226,11 +226,11 @@ class JudgementTest {
 
     @Test
     void container_hugeHeaderOrUri_answersJson() {
-        RawHttp.Answer header = http.exchange(
-                "GET /v1/chains HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(40_000) + "\r\nConnection: close\r\n\r\n");
+        RawHttp.Answer header = http.exchange("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(40_000)
+                + "\r\nConnection: close\r\n\r\n");
         Shapes.envelope(header, 431, "HEADERS_TOO_LARGE");
-        RawHttp.Answer uri =
-                http.exchange("GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        RawHttp.Answer uri = http.exchange(
+                "GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         Shapes.envelope(uri, 414, "URI_TOO_LONG");
     }
 
@@ -238,7 +238,8 @@ class JudgementTest {
     void connection_keptAlive_carriesManyRequests() throws IOException {
         try (Socket socket = http.connect()) {
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-            byte[] request = ("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key " + key + "\r\n\r\n")
+            byte[] request = ("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key " + key
+                            + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
             for (int i = 0; i < 100; i++) {
                 socket.getOutputStream().write(request);

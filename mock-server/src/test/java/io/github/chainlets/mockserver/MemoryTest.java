@@ -138,7 +138,7 @@ class MemoryTest {
             for (int i = 0; i < 60; i++) {
                 Socket socket = http.connect();
                 open.add(socket);
-                String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key slow"
+                String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key slow"
                         + "\r\nContent-Length: 1048576\r\n\r\n";
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().write(half);
@@ -160,7 +160,7 @@ class MemoryTest {
     @Test
     void unfinishedBody_ofAnUnknownKey_isNotWaitedFor() throws IOException {
         try (Socket socket = http.connect()) {
-            String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key invalid-1"
+            String head = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key invalid-1"
                     + "\r\nContent-Length: 1000000\r\n\r\n{";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             RawHttp.Answer answer = RawHttp.read(new BufferedInputStream(socket.getInputStream()), false);

@@ -22,7 +22,7 @@ class SlowClientsTest {
             for (int i = 0; i < SLOW; i++) {
                 Socket socket = http.connect();
                 slow.add(socket);
-                String start = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key slow"
+                String start = "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key slow"
                         + (i % 2 == 0
                                 ? "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body.substring(0, 20)
                                 : "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"upd\r\n");
@@ -76,7 +76,7 @@ class SlowClientsTest {
             String body = UpdateTest.updates("HelloWorld", "1x4");
             socket.getOutputStream()
                     .write(("POST " + RawHttp.UPDATE
-                                    + " HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key k\r\nContent-Length: "
+                                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key k\r\nContent-Length: "
                                     + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             while (server.world("k").chains().applied().isEmpty()) {

@@ -124,7 +124,7 @@ class SlowReadersTest {
             greeting = RawHttp.line(watcher.getInputStream());
         }
         server.world("k").faults().add(io.github.chainlets.mockserver.traffic.HttpFault.delay(Duration.ofSeconds(60)));
-        open("GET /v1/chains HTTP/1.1\r\nHost: x\r\nAuthorization: Api-Key k\r\n\r\n");
+        open("GET /v1/chains HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Key k\r\n\r\n");
         String line = "";
         while (!line.startsWith("data: ")) {
             line = RawHttp.line(watcher.getInputStream());

@@ -32,7 +32,8 @@ class UpdateTest {
     @Test
     void update_specificationsExampleWithFormContentType_answersNewSettings() {
         RawHttp.Answer answer = http.exchange(
-                "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Api-Key " + key
+                "POST " + RawHttp.UPDATE
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Api-Key " + key
                         + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + EXAMPLE.length()
                         + "\r\n\r\n",
                 EXAMPLE.getBytes(StandardCharsets.UTF_8));
@@ -117,7 +118,7 @@ class UpdateTest {
     @ValueSource(strings = {"POST", "HTTP/1.0", "chunked", "expect", "h2c"})
     void update_howeverItIsSent_works(String way) {
         String body = updates("HelloWorld", "1x4");
-        String common = "Authorization: Bearer " + key + "\r\nHost: x\r\nConnection: close\r\n";
+        String common = "Authorization: Bearer " + key + "\r\nHost: localhost\r\nConnection: close\r\n";
         String head = switch (way) {
             case "chunked" ->
                 "POST " + RawHttp.UPDATE + " HTTP/1.1\r\n" + common
@@ -131,7 +132,7 @@ class UpdateTest {
                         + body.length() + "\r\n\r\n" + body;
             case "h2c" ->
                 "POST " + RawHttp.UPDATE + " HTTP/1.1\r\nAuthorization: Bearer " + key
-                        + "\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
                         + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\nContent-Length: " + body.length() + "\r\n\r\n"
                         + body;
             default ->

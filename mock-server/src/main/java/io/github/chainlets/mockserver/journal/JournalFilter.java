@@ -8,13 +8,15 @@ import io.github.chainlets.mockserver.traffic.RecordedRequest.State;
 import io.github.chainlets.mockserver.traffic.ServiceOperations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests of a journal are asked for: a query's fields, all of which must hold. */
 public final class JournalFilter {
     private static final String POSSIBLE =
-            "operation, state, method, path, status, body, answer, refused, refused_by, fault, after, limit";
+            "operation, state, method, path, status, body, answer, text, refused, refused_by, fault, after, before, limit";
 
     private final List<Predicate<RecordedRequest>> tests = new ArrayList<>();
     private int limit = Integer.MAX_VALUE;
@@ -80,6 +82,11 @@ public final class JournalFilter {
             }
             case "body" -> tests.add(request -> request.body().contains(value));
             case "answer" -> tests.add(request -> request.answer().contains(value));
+            case "text" -> {
+                String sought = value.toLowerCase(Locale.ROOT);
+                tests.add(request -> texts(request)
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(sought)));
+            }
             case "refused" -> {
                 boolean refused = truth(name, value);
                 tests.add(request -> request.refusedBy().isEmpty() != refused);
@@ -93,9 +100,29 @@ public final class JournalFilter {
                 int id = whole(name, value);
                 tests.add(request -> request.id() > id);
             }
+            case "before" -> {
+                int id = whole(name, value);
+                tests.add(request -> request.id() < id);
+            }
             case "limit" -> limit = whole(name, value);
             default -> throw BadInput.at(name, "is not a filter; possible are " + POSSIBLE);
         }
+    }
+
+    /** Returns what of a request people look for. */
+    private static Stream<String> texts(RecordedRequest request) {
+        return Stream.of(
+                        Stream.of(
+                                request.method(),
+                                request.path(),
+                                request.body(),
+                                request.answer(),
+                                request.operation()),
+                        Stream.ofNullable(request.query()),
+                        Stream.ofNullable(request.fault()),
+                        Stream.ofNullable(request.nearMiss()),
+                        request.refusedBy().stream())
+                .flatMap(texts -> texts);
     }
 
     private static String operation(String name) {

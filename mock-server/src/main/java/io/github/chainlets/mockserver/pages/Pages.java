@@ -13,10 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The pages for people, and the files that they are made of. They hold no state and no key; their scripts ask for it. */
 public final class Pages {
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, String> MEDIA_TYPES = Map.of(
-            "common.js", "text/javascript; charset=utf-8",
-            "dashboard.js", "text/javascript; charset=utf-8",
-            "docs.js", "text/javascript; charset=utf-8",
+            "common.js", SCRIPT,
+            "dashboard.js", SCRIPT,
+            "docs.js", SCRIPT,
+            "journal.js", SCRIPT,
+            "rollouts.js", SCRIPT,
+            "steering.js", SCRIPT,
+            "time.js", SCRIPT,
+            "trial.js", SCRIPT,
             "style.css", "text/css; charset=utf-8");
     /** Nothing from elsewhere, nothing inline, no frames: even text that slipped through as markup could do nothing. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"

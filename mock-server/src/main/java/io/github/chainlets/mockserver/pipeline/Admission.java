@@ -27,6 +27,7 @@ final class Admission {
     private final PathRouter<Route> routes;
     private final Authenticator authenticator;
     private final Worlds worlds;
+    private final String basePath;
     private final int rateLimit;
     private final OriginCheck originCheck;
 
@@ -35,6 +36,7 @@ final class Admission {
         this.routes = table.routes();
         this.authenticator = authenticator;
         this.worlds = worlds;
+        this.basePath = settings.basePath();
         this.rateLimit = settings.rateLimit();
         this.originCheck = new OriginCheck(settings.host(), settings.allowedHosts());
     }
@@ -57,7 +59,7 @@ final class Admission {
         PathRouter.Found<Route> found = routes.find(context.path);
         if (found == null) {
             recognise(context);
-            context.nearMiss = NearMisses.of(context.path, routes.templates());
+            context.nearMiss = nearMiss(context.path);
             String hint = context.nearMiss == null ? "" : " (did you mean \"" + context.nearMiss + "\"?)";
             return ErrorEnvelope.error(
                             404,
@@ -91,6 +93,11 @@ final class Admission {
             return wait > 0 ? ErrorMapping.tooMany(wait, world.clock().speed() == 0) : null;
         }
         return null;
+    }
+
+    private @Nullable String nearMiss(String path) {
+        PathRouter.Found<Route> below = routes.find(basePath + path);
+        return below != null ? below.template() : NearMisses.of(path, routes.templates());
     }
 
     private Judged recognise(RequestContext context) {

@@ -19,9 +19,10 @@ final class OriginCheck {
     private static final Set<String> LOCAL_V6 = Set.of("[::1]", "[0:0:0:0:0:0:0:1]");
 
     private final boolean local;
+    private final String listeningAt;
     private final Set<String> allowed = new HashSet<>();
     /** The host that was let pass last: nearly all requests name the same. */
-    private volatile String usual = "";
+    private volatile @Nullable String usual;
 
     /**
      * Lets pass what names this machine, and these.
@@ -31,7 +32,7 @@ final class OriginCheck {
      */
     OriginCheck(String listeningAt, Collection<String> allowed) {
         this.local = isLoopback(listeningAt);
-        this.allowed.add(bracketed(listeningAt.toLowerCase(Locale.ROOT)));
+        this.listeningAt = bracketed(listeningAt.toLowerCase(Locale.ROOT));
         allowed.forEach(name -> this.allowed.add(bracketed(name.toLowerCase(Locale.ROOT))));
     }
 
@@ -75,6 +76,7 @@ final class OriginCheck {
                 || name.endsWith(".localhost")
                 || LOCAL_V6.contains(name)
                 || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+                || name.equals(listeningAt)
                 || allowed.contains(name);
     }
 

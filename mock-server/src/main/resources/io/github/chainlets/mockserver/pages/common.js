@@ -10,6 +10,11 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+export const $ = (id) => document.getElementById(id);
+export const button = (label, action, more = {}) => el('button', { type: 'button', onclick: action, ...more }, label);
+/** A name of any script and direction, which disturbs nothing around it. */
+export const name = (text) => el('bdi', { class: 'name' }, text);
+
 /** The key lives in this tab only. Until somebody chooses another, it is the one in the server's own example. */
 export const world = {
   get key() { return sessionStorage.getItem('key') || 'my-key'; },
@@ -21,11 +26,15 @@ export const world = {
   set key(key) { sessionStorage.setItem('key', key); },
 };
 
+/** Where a path of the server's is, whatever proxies have put before it: each page lies at the root of all paths. */
+export const at = (path) => new URL(path.slice(1), new URL('.', document.baseURI));
+
+/** Sends a request; what is no text already is sent as JSON. */
 export async function api(method, path, body) {
-  const response = await fetch(path, {
+  const response = await fetch(at(path), {
     method,
     headers: { Authorization: `Api-Key ${world.key}` },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
   let json = null;
@@ -34,7 +43,7 @@ export async function api(method, path, body) {
 }
 
 export function say(text, bad = false) {
-  const place = document.getElementById('say');
+  const place = $('say');
   place.textContent = text;
   place.className = bad ? 'bad' : '';
 }

@@ -1,6 +1,7 @@
-import { api, el, pretty, say, world } from '/assets/common.js';
+import { $, at, el, say, world } from './common.js';
+import { trial } from './trial.js';
 
-const description = await fetch('/openapi.json').then((response) => response.json());
+const description = await fetch(at('/openapi.json')).then((response) => response.json());
 const schemas = description.components.schemas;
 const resolve = (thing) => (thing?.$ref ? thing.$ref.slice(2).split('/').reduce((at, name) => at[name], description) : thing);
 const nameOf = (schema) => (schema.$ref ? schema.$ref.split('/').at(-1) : null);
@@ -31,37 +32,6 @@ function fields(schema, seen = []) {
   return list;
 }
 
-function trial(method, path, operation) {
-  const inputs = (operation.parameters ?? []).map((parameter) => [parameter, el('input', {
-    'aria-label': parameter.name, placeholder: parameter.name,
-    value: { chain_id: 'abcd1234', env_name: 'production' }[parameter.name] ?? '',
-  })]);
-  const content = operation.requestBody?.content['application/json'];
-  const body = content ? el('textarea', { rows: 8, 'aria-label': 'Body' }) : null;
-  if (body) body.value = JSON.stringify(content.example ?? {}, null, 2);
-  const answer = el('pre', { hidden: true });
-  async function send() {
-    let target = path;
-    const query = new URLSearchParams();
-    for (const [parameter, input] of inputs) {
-      if (parameter.in === 'path') target = target.replace(`{${parameter.name}}`, encodeURIComponent(input.value));
-      else if (input.value) query.set(parameter.name, input.value);
-    }
-    if ([...query].length) target += `?${query}`;
-    let json;
-    try { json = body ? JSON.parse(body.value) : undefined; } catch (failure) { return say(`The body is not JSON: ${failure.message}`, true); }
-    const key = document.getElementById('key').value;
-    if (key) world.key = key;
-    answer.hidden = false;
-    try {
-      const got = await api(method.toUpperCase(), target, json);
-      answer.textContent = `${got.status}\n\n${pretty(got.text)}`;
-    } catch { answer.textContent = 'No answer came.'; }
-  }
-  return el('div', {}, el('div', { class: 'row' }, ...inputs.map(([, input]) => input)), body,
-    el('div', { class: 'row' }, el('button', { type: 'button', class: 'main', onclick: send }, 'Send')), answer);
-}
-
 function operationView(method, path, operation) {
   const view = el('details', { class: 'operation', id: operation.operationId },
     el('summary', {}, el('span', { class: 'method' }, method.toUpperCase()), el('code', {}, path), '  ', operation.summary));
@@ -78,7 +48,7 @@ function operationView(method, path, operation) {
         const schema = Object.values(response.content ?? {})[0]?.schema;
         return el('details', {}, el('summary', {}, `${code} ${response.description}`), schema ? fields(schema) : null);
       }));
-    if (operation.operationId !== 'stream_requests') view.append(el('h3', {}, 'Try it'), trial(method, path, operation));
+    if (operation.operationId !== 'stream_requests') view.append(el('h3', {}, 'Try it'), trial(method, path, operation, resolve));
   });
   return view;
 }
@@ -94,3 +64,15 @@ for (const tag of description.tags) {
   }
   place.append(section);
 }
+
+const showWorld = () => { $('key').placeholder = `the world of ${world.name}`; };
+$('open').addEventListener('submit', (event) => {
+  event.preventDefault();
+  if ($('key').value) world.key = $('key').value;
+  showWorld();
+  say(`Requests go to the world of the key ${world.name}.`);
+  dispatchEvent(new Event('world'));
+});
+showWorld();
+const named = location.hash && $(location.hash.slice(1));
+if (named) { named.open = true; named.scrollIntoView(); }
