@@ -3,14 +3,19 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.faults.ArmedFaults;
 import io.github.chainlets.mockserver.traffic.HttpFault;
+import io.github.chainlets.mockserver.world.LiveWorld;
 import java.util.List;
 
 /** The faults armed for a world. Safe for use by many threads. */
 public final class HttpFaults {
-    private final ArmedFaults armed;
+    private final LiveWorld world;
 
-    HttpFaults(ArmedFaults armed) {
-        this.armed = armed;
+    HttpFaults(LiveWorld world) {
+        this.world = world;
+    }
+
+    private ArmedFaults armed() {
+        return world.here().faults();
     }
 
     /**
@@ -22,7 +27,7 @@ public final class HttpFaults {
      */
     public void add(HttpFault fault) {
         try {
-            armed.add(fault);
+            armed().add(fault);
         } catch (NoRoomException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -30,12 +35,12 @@ public final class HttpFaults {
 
     /** Returns the faults that are not spent yet, each with how many times it is still to strike. */
     public List<HttpFault> pending() {
-        return armed.pending();
+        return armed().pending();
     }
 
     /** Returns the faults that have not struck yet, not even once. */
     public List<HttpFault> unstruck() {
-        return armed.unstruck();
+        return armed().unstruck();
     }
 
     /**
@@ -52,6 +57,6 @@ public final class HttpFaults {
 
     /** Disarms all faults. */
     public void clear() {
-        armed.clear();
+        armed().clear();
     }
 }

@@ -9,6 +9,9 @@ import java.net.URI;
 /**
  * The world of one API key: to look at, and to steer. Worlds share nothing, so tests with keys of their own can run side by side
  * on one server. Safe for use by many threads. Needs no closing.
+ *
+ * <p>A server keeps 10,000 worlds. One that had to make room for others is gone: everything that is asked of it then is an {@link
+ * IllegalStateException}.
  */
 public final class MockWorld {
     private final URI baseUrl;
@@ -21,8 +24,8 @@ public final class MockWorld {
         this.baseUrl = baseUrl;
         this.key = key;
         this.world = world;
-        this.faults = new HttpFaults(world.faults());
-        this.requests = new RecordedRequests(world.journal());
+        this.faults = new HttpFaults(world);
+        this.requests = new RecordedRequests(world);
     }
 
     /** Returns where the server is. */
@@ -37,12 +40,12 @@ public final class MockWorld {
 
     /** Returns the state: what there is and what was applied. What is done here is not in the journal. */
     public FakeChains chains() {
-        return world.chains();
+        return world.here().chains();
     }
 
     /** Returns the time, which runs along with the machine's until it is moved. */
     public VirtualClock clock() {
-        return world.clock();
+        return world.here().clock();
     }
 
     /** Returns what is to go wrong on the wire. */
@@ -61,14 +64,14 @@ public final class MockWorld {
      * @throws IllegalStateException if more than 1,000 would then wait; none of these is planned
      */
     public void planOutcomes(PlannedOutcome... outcomes) {
-        world.chains().planOutcomes(outcomes);
+        world.here().chains().planOutcomes(outcomes);
     }
 
     /**
      * Goes back to the beginning: state, faults, outcomes, snapshots and journal. Time goes on from where it is, at its usual speed.
      */
     public void reset() {
-        world.reset();
+        world.here().reset();
     }
 
     /** Returns where it is; not the key. */

@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.traffic.RecordedRequest;
 import io.github.chainlets.mockserver.traffic.ServiceOperations;
+import io.github.chainlets.mockserver.world.LiveWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,20 +13,24 @@ import java.util.function.Predicate;
  * show the journal when they fail. Safe for use by many threads.
  */
 public final class RecordedRequests {
-    private final Journal journal;
+    private final LiveWorld world;
 
-    RecordedRequests(Journal journal) {
-        this.journal = journal;
+    RecordedRequests(LiveWorld world) {
+        this.world = world;
+    }
+
+    private Journal journal() {
+        return world.here().journal();
     }
 
     /** Returns the requests, oldest first. */
     public List<RecordedRequest> all() {
-        return journal.all();
+        return journal().all();
     }
 
     /** Forgets the requests. Their numbers go on. */
     public void clear() {
-        journal.clear();
+        journal().clear();
     }
 
     /** Returns the requests that a test holds for, oldest first. */
@@ -66,7 +71,7 @@ public final class RecordedRequests {
 
     private List<RecordedRequest> await(int least, Predicate<RecordedRequest> filter, Duration longest, String what) {
         try {
-            if (!journal.await(least, filter, longest)) {
+            if (!journal().await(least, filter, longest)) {
                 throw failure("expected at least " + least + " " + what + " within " + longest);
             }
         } catch (InterruptedException e) {
@@ -119,7 +124,7 @@ public final class RecordedRequests {
 
     /** What was forgotten cannot be counted: a number that is only of the newest would be a false verdict. */
     private void complete() {
-        long forgotten = journal.forgotten();
+        long forgotten = journal().forgotten();
         if (forgotten > 0) {
             throw new AssertionError("the journal has forgotten its oldest " + forgotten
                     + " request(s), so this cannot be said: clear it before what is to be counted, or start the server with a"

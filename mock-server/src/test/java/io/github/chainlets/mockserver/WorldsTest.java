@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chainlets.mockserver.traffic.HttpFault;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class WorldsTest {
@@ -92,6 +94,32 @@ class WorldsTest {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining(
                             "expected at least 2 request(s) within PT0.02S; the journal:\n  #1 GET /v1/chains");
+        }
+    }
+
+    @Test
+    void world_thatMadeRoomForOthers_saysSo() {
+        try (MockChainsServer server =
+                MockChainsServer.builder().memory(1024 * 1024).journalSize(1).start()) {
+            MockWorld first = server.newWorld();
+            first.faults().add(HttpFault.reset());
+            // So little memory is full after some hundred.
+            for (int i = 0; i < 1_000; i++) {
+                server.newWorld();
+            }
+            for (ThrowingCallable use : List.<ThrowingCallable>of(
+                    first::chains,
+                    first::clock,
+                    first::reset,
+                    () -> first.faults().pending(),
+                    () -> first.faults().assertAllStruck(),
+                    () -> first.requests().all(),
+                    () -> first.requests().assertCount(0, "update_instance_types"))) {
+                assertThatThrownBy(use)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("gone")
+                        .hasMessageContaining("10000");
+            }
         }
     }
 }

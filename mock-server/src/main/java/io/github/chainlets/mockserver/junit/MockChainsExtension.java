@@ -6,9 +6,10 @@ import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.RecordedRequests;
-import io.github.chainlets.mockserver.traffic.RecordedRequest;
+import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +45,10 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * follows from the test's name, so that ids are the same in every run. A test class has a world of its own, too: {@code @BeforeAll}
  * and constructors get that. Parameters of type {@link MockWorld} and
  * {@link MockChainsServer} are filled in; {@link #world} and its shorthands are the same for the thread that runs the test. A test
- * that fails carries the journal of its world as a suppressed exception.
+ * that fails carries the journal of its world as a suppressed exception. Faults that a test armed and that never struck are told
+ * in its report and in the log.
+ *
+ * <p>With more than one server in a class, all but one have a name: {@link #named}.
  */
 public final class MockChainsExtension
         implements BeforeAllCallback,
@@ -54,7 +58,10 @@ public final class MockChainsExtension
                 ParameterResolver,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
+    private static final System.Logger LOG = System.getLogger(MockChainsExtension.class.getName());
+
     private final MockChainsServerBuilder builder;
+    private final String name;
 
     @SuppressWarnings("ThreadLocalUsage") // One for each server, as there is one for each test class.
     private final InheritableThreadLocal<@Nullable AtomicReference<@Nullable MockWorld>> worldOfThread =
@@ -65,11 +72,12 @@ public final class MockChainsExtension
 
     /** Makes an extension whose server has the usual settings; for {@code @ExtendWith}. */
     public MockChainsExtension() {
-        this(MockChainsServer.builder());
+        this(MockChainsServer.builder(), "");
     }
 
-    private MockChainsExtension(MockChainsServerBuilder builder) {
+    private MockChainsExtension(MockChainsServerBuilder builder, String name) {
         this.builder = builder;
+        this.name = name;
     }
 
     /** Returns an extension whose server has the usual settings. */
@@ -79,7 +87,20 @@ public final class MockChainsExtension
 
     /** Returns an extension whose server has settings of your own. */
     public static MockChainsExtension of(MockChainsServerBuilder builder) {
-        return new MockChainsExtension(Objects.requireNonNull(builder, "builder"));
+        return new MockChainsExtension(Objects.requireNonNull(builder, "builder"), "");
+    }
+
+    /**
+     * Returns an extension like this one with a name, for a test class with more than one server. It fills in the parameters
+     * that have that name by {@link ServerName}, and no others.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public MockChainsExtension named(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
+        return new MockChainsExtension(builder, name);
     }
 
     @Override
@@ -108,6 +129,7 @@ public final class MockChainsExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
+        noteUnstruck(context);
         AtomicReference<@Nullable MockWorld> own = worldOfThread.get();
         if (own != null) {
             // A thread that outlives its test must not go on in that test's world as if it were its own.
@@ -115,6 +137,17 @@ public final class MockChainsExtension
         }
         worldOfThread.remove();
         leave();
+    }
+
+    /** A fault that has never struck proves nothing. That is no failure, but worth a note. */
+    private void noteUnstruck(ExtensionContext context) {
+        MockWorld world = worldOf(context);
+        List<HttpFault> unstruck = world == null ? List.of() : world.faults().unstruck();
+        if (!unstruck.isEmpty()) {
+            String note = "never struck: " + unstruck;
+            context.publishReportEntry("mock server", note);
+            LOG.log(System.Logger.Level.WARNING, context.getDisplayName() + ": armed, but " + note);
+        }
     }
 
     /** Returns the server. */
@@ -170,6 +203,13 @@ public final class MockChainsExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
+        String wanted = parameter
+                .findAnnotation(ServerName.class)
+                .map(ServerName::value)
+                .orElse("");
+        if (!wanted.equals(name)) {
+            return false;
+        }
         return type == MockChainsServer.class || (type == MockWorld.class && worldOf(context) != null);
     }
 
@@ -225,22 +265,5 @@ public final class MockChainsExtension
 
     private static ExtensionContext.Store store(ExtensionContext context) {
         return context.getStore(ExtensionContext.Namespace.create(MockChainsExtension.class));
-    }
-
-    /** Shows the journal beside a failure. It is no failure itself, so it has no stack trace. */
-    private static final class WhatTheServerSaw extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        WhatTheServerSaw(RecordedRequests requests) {
-            super(text(requests), null, false, false);
-        }
-
-        private static String text(RecordedRequests requests) {
-            StringBuilder text = new StringBuilder("the mock server saw:");
-            for (RecordedRequest request : requests.all()) {
-                text.append("\n  ").append(request);
-            }
-            return requests.all().isEmpty() ? "the mock server saw no request" : text.toString();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.chainlets.mockserver.traffic;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,9 @@ public final class HttpFault {
         AFTER
     }
 
-    private final Values values;
+    private final FaultValues values;
 
-    private HttpFault(Values values) {
+    private HttpFault(FaultValues values) {
         this.values = values;
     }
 
@@ -62,12 +61,13 @@ public final class HttpFault {
 
     /** Returns a fault that answers with a status, from 200 to 599, and the service's envelope. */
     public static HttpFault status(int status) {
-        return new HttpFault(Values.of(Kind.STATUS, When.BEFORE).status(status, null));
+        return new HttpFault(FaultValues.of(Kind.STATUS, When.BEFORE).status(status, null));
     }
 
     /** Returns a fault that answers with a status, from 200 to 599, and a body of your own. */
     public static HttpFault status(int status, String body) {
-        return new HttpFault(Values.of(Kind.STATUS, When.BEFORE).status(status, Objects.requireNonNull(body, "body")));
+        return new HttpFault(
+                FaultValues.of(Kind.STATUS, When.BEFORE).status(status, Objects.requireNonNull(body, "body")));
     }
 
     /** Returns a fault that answers 429, and asks to wait one second. */
@@ -96,7 +96,7 @@ public final class HttpFault {
     }
 
     private static HttpFault of(Kind kind, When when) {
-        return new HttpFault(Values.of(kind, when));
+        return new HttpFault(FaultValues.of(kind, when));
     }
 
     /** Returns this fault striking one operation, for example {@code update_instance_types}. */
@@ -144,52 +144,52 @@ public final class HttpFault {
 
     /** Returns which operation it strikes; {@link #ANY} for all of the service's. */
     public String operation() {
-        return values.operation;
+        return values.operation();
     }
 
     /** Returns what goes wrong. */
     public Kind kind() {
-        return values.kind;
+        return values.kind();
     }
 
     /** Returns whether the request has been dealt with when it strikes. */
     public When when() {
-        return values.when;
+        return values.when();
     }
 
     /** Returns how many times it strikes before it is spent. */
     public int times() {
-        return values.times;
+        return values.times();
     }
 
     /** Returns how likely it strikes a request. */
     public double probability() {
-        return values.probability;
+        return values.probability();
     }
 
     /** Returns how long the answer is held back at least. */
     public Duration latency() {
-        return values.latency;
+        return values.latency();
     }
 
     /** Returns how long the answer is held back at most. */
     public Duration latencyTo() {
-        return values.latencyTo;
+        return values.latencyTo();
     }
 
     /** Returns the status of {@link Kind#STATUS}; 0 for other kinds. */
     public int status() {
-        return values.status;
+        return values.status();
     }
 
     /** Returns the body of {@link Kind#STATUS}, or {@code null} for the service's envelope. */
     public @Nullable String body() {
-        return values.body;
+        return values.body();
     }
 
     /** Returns the seconds it asks to wait, or {@code null}. */
     public @Nullable Integer retryAfter() {
-        return values.retryAfter;
+        return values.retryAfter();
     }
 
     @Override
@@ -206,99 +206,5 @@ public final class HttpFault {
     @Override
     public String toString() {
         return values.toString();
-    }
-
-    private record Values(
-            String operation,
-            Kind kind,
-            When when,
-            int times,
-            double probability,
-            Duration latency,
-            Duration latencyTo,
-            int status,
-            @Nullable String body,
-            @Nullable Integer retryAfter) {
-        Values {
-            Objects.requireNonNull(operation, "operation");
-            if (times < 1) {
-                throw new IllegalArgumentException("times must be at least 1, not " + times);
-            }
-            if (!(probability > 0 && probability <= 1)) {
-                throw new IllegalArgumentException("probability must be above 0 and at most 1, not " + probability);
-            }
-            if (latency.isNegative() || latencyTo.compareTo(latency) < 0 || latencyTo.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        "latency must be 0 to 60 s, and not end before it begins, not " + latency + " to " + latencyTo);
-            }
-            if (kind == Kind.STATUS && (status < 200 || status > 599)) {
-                throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
-            }
-            if (retryAfter != null && kind != Kind.STATUS && kind != Kind.RATE_LIMIT) {
-                throw new IllegalArgumentException("retryAfter has no effect on a " + name(kind));
-            }
-            if (retryAfter != null && retryAfter < 0) {
-                throw new IllegalArgumentException("retryAfter must not be negative, not " + retryAfter);
-            }
-            if (kind == Kind.DRIP && when == When.BEFORE) {
-                throw new IllegalArgumentException("a drip spoils an answer, so it strikes after, not before");
-            }
-        }
-
-        static Values of(Kind kind, When when) {
-            int status = kind == Kind.STATUS ? 503 : 0;
-            return new Values(ANY, kind, when, 1, 1, Duration.ZERO, Duration.ZERO, status, null, null);
-        }
-
-        Values operation(String only) {
-            return new Values(only, kind, when, times, probability, latency, latencyTo, status, body, retryAfter);
-        }
-
-        Values when(When moment) {
-            return new Values(
-                    operation, kind, moment, times, probability, latency, latencyTo, status, body, retryAfter);
-        }
-
-        Values times(int strikes) {
-            return new Values(
-                    operation, kind, when, strikes, probability, latency, latencyTo, status, body, retryAfter);
-        }
-
-        Values probability(double chance) {
-            return new Values(operation, kind, when, times, chance, latency, latencyTo, status, body, retryAfter);
-        }
-
-        Values latency(Duration from, Duration to) {
-            return new Values(operation, kind, when, times, probability, from, to, status, body, retryAfter);
-        }
-
-        Values status(int other, @Nullable String text) {
-            return new Values(operation, kind, when, times, probability, latency, latencyTo, other, text, retryAfter);
-        }
-
-        Values retryAfter(int seconds) {
-            return new Values(operation, kind, when, times, probability, latency, latencyTo, status, body, seconds);
-        }
-
-        @Override
-        public String toString() {
-            StringBuilder text = new StringBuilder(name(kind));
-            if (kind == Kind.STATUS) {
-                text.append(' ').append(status);
-            }
-            text.append(' ').append(name(when)).append(' ').append(operation);
-            if (!latencyTo.isZero()) {
-                text.append(", held back for ").append(latency.toMillis());
-                text.append(latency.equals(latencyTo) ? "" : " to " + latencyTo.toMillis())
-                        .append(" ms");
-            }
-            text.append(times == 1 ? "" : ", " + times + " times");
-            return text.append(probability == 1 ? "" : ", probability " + probability)
-                    .toString();
-        }
-
-        private static String name(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -50,6 +50,7 @@ public final class LiveWorld {
 
     private final AtomicLong generation = new AtomicLong();
     private long loaded;
+    private volatile boolean gone;
 
     /** Makes a world as it is at the beginning, with a share of a server's memory. */
     public LiveWorld(KeyId id, ServerSettings settings, WorldMemory memory, LongPredicate makeRoom) {
@@ -78,6 +79,19 @@ public final class LiveWorld {
                 .catalogKeptFor(Duration.ZERO)
                 .retryPolicy(RetryPolicy.NEVER)
                 .build();
+    }
+
+    /**
+     * Returns this world, for whoever kept a reference to it.
+     *
+     * @throws IllegalStateException if it has made room for others since: nobody reaches it any more
+     */
+    public LiveWorld here() {
+        if (gone) {
+            throw new IllegalStateException("this world is gone: a server keeps " + Worlds.MOST
+                    + " worlds, fewer where memory is short, and this one's key was used longest ago");
+        }
+        return this;
     }
 
     /** Returns whose it is. */
@@ -232,6 +246,7 @@ public final class LiveWorld {
 
     /** Gives up all that it keeps: it has been let go. */
     void letGo() {
+        gone = true;
         held.end(End.RESET);
         journal.clear();
         faults.clear();

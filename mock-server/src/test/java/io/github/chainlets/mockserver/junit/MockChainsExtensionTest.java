@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.RawHttp;
+import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -188,6 +190,61 @@ class MockChainsExtensionTest {
         static void shutDown() {
             POOL.shutdownNow();
         }
+    }
+
+    static class TwoServers {
+        @RegisterExtension
+        static final MockChainsExtension HERE = MockChainsExtension.create();
+
+        @RegisterExtension
+        static final MockChainsExtension THERE = MockChainsExtension.create().named("there");
+
+        @BeforeAll
+        static void before(MockWorld here, @ServerName("there") MockWorld there) {
+            assertThat(here.baseUrl()).isNotEqualTo(there.baseUrl());
+        }
+
+        @Test
+        void each_hasWorldsOfItsOwn(
+                MockWorld here, @ServerName("there") MockWorld there, @ServerName("there") MockChainsServer server) {
+            assertThat(HERE.world()).isSameAs(here);
+            assertThat(THERE.world()).isSameAs(there);
+            assertThat(there.baseUrl()).isEqualTo(server.baseUrl()).isNotEqualTo(here.baseUrl());
+            changeOnce(here);
+            there.requests().assertCount(0, "update_instance_types");
+            changeOnce(there);
+        }
+    }
+
+    static class WithAFaultThatNeverStrikes {
+        @Test
+        @ExtendWith(MockChainsExtension.class)
+        void faults_oneStrikesAndOneDoesNot(MockWorld world) {
+            world.faults().add(HttpFault.delay(Duration.ofMillis(1)).on("update_instance_types"));
+            world.faults().add(HttpFault.reset().on("read_chain"));
+            changeOnce(world);
+        }
+    }
+
+    @Test
+    void extension_twoServersInOneClass_areToldApartByName() {
+        run(TwoServers.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+        assertThatThrownBy(() -> MockChainsExtension.create().named(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void extension_faultThatNeverStruck_isNoted() {
+        EngineExecutionResults results = run(WithAFaultThatNeverStrikes.class);
+        results.testEvents().assertStatistics(stats -> stats.succeeded(1));
+        assertThat(results.testEvents().reportingEntryPublished().stream())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getRequiredPayload(ReportEntry.class)
+                                .getKeyValuePairs()
+                                .get("mock server"))
+                        .contains("never struck", "reset before read_chain")
+                        .doesNotContain("delay"));
     }
 
     @Test
