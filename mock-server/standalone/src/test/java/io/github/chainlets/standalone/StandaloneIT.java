@@ -41,7 +41,8 @@ class StandaloneIT {
     void pom_bringsNothingAlong() throws Exception {
         assertThat(Files.readString(Path.of(System.getProperty("standalone.pom"))))
                 .contains("chainlets-mock-server-standalone")
-                .doesNotContain("<scope>compile</scope>", "javalin", "jetty", "slf4j", "<artifactId>chainlets-mock-server<");
+                .doesNotContain(
+                        "<scope>compile</scope>", "javalin", "jetty", "slf4j", "<artifactId>chainlets-mock-server<");
     }
 
     @Test
