@@ -88,7 +88,7 @@ public final class HttpChainsBuilder {
     }
 
     /**
-     * Sets where the API key comes from. It is asked at each request, since keys rotate, in a thread of this client: it must
+     * Sets where the API key comes from. It is asked at each request, for keys that change, in a thread of this client: it must
      * not read thread-locals of its callers. Workspaces with keys of their own need clients of their own. The time it takes is
      * part of the call's timeout, and it is interrupted when that is up. If it throws, the call is unavailable; if
      * what it gives cannot be a key, the call is rejected; in neither case is anything sent.

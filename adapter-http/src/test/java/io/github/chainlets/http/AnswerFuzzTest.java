@@ -95,7 +95,7 @@ class AnswerFuzzTest {
         }
     }
 
-    /** The rules of the table in the README, written once more. */
+    /** The rules of the table in docs/reference/errors.md, written once more. */
     private Class<?>[] kinds(boolean update) {
         Class<?> lost = update ? IndeterminateException.class : UnavailableException.class;
         if (status == 429) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The test that the README shows, as a test. */
 class MockServerSnippetTest {
-    // mark: extension
     @RegisterExtension
     static final MockChainsExtension mock = MockChainsExtension.create();
 
@@ -32,5 +31,4 @@ class MockServerSnippetTest {
             world.requests().assertCount(1, "update_instance_types");
         }
     }
-    // mark: end
 }

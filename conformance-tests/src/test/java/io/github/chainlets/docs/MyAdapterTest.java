@@ -10,7 +10,7 @@ import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 
 // What the README shows, found and run here by a plain Surefire as it would be anywhere.
-// mark: conformance
+
 class MyAdapterTest implements PortConformance {
     private static final World WORLD = World.builder()
             .chain(
@@ -40,4 +40,3 @@ class MyAdapterTest implements PortConformance {
         return Declaration.of("my adapter").profile(Profile.CORE);
     }
 }
-// mark: end

@@ -2,12 +2,9 @@ package io.github.chainlets.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.core.EnvironmentRef;
-import io.github.chainlets.core.InstanceTypeUpdates;
-import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.http.HttpChains;
 import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.MockWorld;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -37,107 +34,30 @@ class ReadmeTest {
         server.close();
     }
 
-    private static List<String> blocks(String language) {
-        Matcher block =
-                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(readme);
-        List<String> blocks = new ArrayList<>();
-        while (block.find()) {
-            blocks.add(block.group(1).strip());
-        }
-        return blocks;
-    }
-
-    /** Returns the code whatever its line breaks. */
-    private static String words(String code) {
-        return code.strip().replaceAll("\\s+", " ");
-    }
-
-    private static List<String> marked() throws IOException {
-        Path here = Path.of("src", "test", "java", "io", "github", "chainlets", "docs");
-        String source = Files.readString(here.resolve("Snippets.java"))
-                + Files.readString(here.resolve("MockServerSnippetTest.java"))
-                + Files.readString(here.resolve("MyAdapterTest.java"));
-        Matcher mark = Pattern.compile("(?s)// mark: (?!end)\\w+\\n(.*?)\\n\\s*// mark: end")
-                .matcher(source);
-        List<String> marked = new ArrayList<>();
-        while (mark.find()) {
-            marked.add(words(mark.group(1)));
-        }
-        return marked;
-    }
-
     @Test
-    void java_isWhatIsCompiledHere() throws IOException {
-        List<String> shown = blocks("java").stream()
-                .map(ReadmeTest::words)
-                .map(block -> block.startsWith("try (") ? block.replaceFirst(" }$", "") : block)
-                .toList();
-        assertThat(shown).hasSize(5).isSubsetOf(marked());
+    void readme_isShort() {
+        assertThat(readme.lines().count()).isLessThan(150);
     }
 
     @Test
     void updateSnippet_changesTheServer() {
-        UpdateOutcome outcome = Snippets.update(server.baseUrl().toString(), server.newKey());
-        assertThat(outcome.requiresRedeployment()).isTrue();
-    }
-
-    @Test
-    void failuresSnippet_tellsWhatToDo() {
-        try (HttpChains chains = HttpChains.builder()
-                .apiKey(server.newKey())
-                .baseUrl(server.baseUrl().toString())
-                .build()) {
-            EnvironmentRef production = EnvironmentRef.of("abcd1234", "production");
-            assertThat(Snippets.failures(chains.updater(), production, InstanceTypeUpdates.of("HelloWorld", "1x4")))
-                    .isEqualTo("applied");
-            assertThat(Snippets.failures(chains.updater(), production, InstanceTypeUpdates.of("Hello", "1x4")))
-                    .isEqualTo(
-                            "not applied: INVALID [updates[0].chainlet_name: environment \"production\" has no chainlet"
-                                    + " \"Hello\"]");
-        }
-    }
-
-    @Test
-    void fakeSnippet_doesWhatItSays() {
-        List<String> said = Snippets.fake();
-        assertThat(said.get(0)).contains("(FAILED) failed; abcd1234/production keeps the deployment it had.");
-        assertThat(said.get(1)).startsWith("APPLIED: ");
+        MockWorld world = server.newWorld();
+        Snippets.update(server.baseUrl().toString(), world.key());
+        world.requests().assertCount(1, "update_instance_types");
     }
 
     @Test
     void curlCalls_areAnsweredInTheirOrderAsIfPasted() throws Exception {
         String key = server.newKey();
         List<CurlCall> calls = new ArrayList<>();
-        for (String block : blocks("sh")) {
-            calls.addAll(CurlCall.in(block));
+        for (Page.Block block : Page.read(Path.of("README.md")).blocks("sh")) {
+            calls.addAll(CurlCall.in(block.text()));
         }
-        assertThat(calls).hasSize(6);
+        assertThat(calls).hasSize(1);
         for (CurlCall call : calls) {
             HttpResponse<String> answer = call.send(server.baseUrl(), key);
             assertThat(answer.statusCode()).as(call + " -> " + answer.body()).isBetween(200, 299);
         }
-    }
-
-    @Test
-    void tablesOfTheHttpClient_areThoseOfItsPages() throws IOException {
-        assertThat(readme).contains(table("http-client.md", "| setter |"), table("errors.md", "| status |"));
-    }
-
-    private static String table(String page, String head) throws IOException {
-        String text = Files.readString(ROOT.resolve("docs/reference").resolve(page));
-        int begin = text.indexOf(head);
-        return text.substring(begin, text.indexOf("\n\n", begin));
-    }
-
-    @Test
-    void links_leadToFiles() throws IOException {
-        Matcher link = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(readme);
-        int links = 0;
-        while (link.find()) {
-            assertThat(ROOT.resolve(link.group(1))).exists();
-            links++;
-        }
-        assertThat(links).isGreaterThan(3);
     }
 
     @Test

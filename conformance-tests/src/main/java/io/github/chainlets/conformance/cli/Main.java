@@ -15,10 +15,10 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {ServerCommand.class, ListCommand.class, ExplainCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:CONFORMANT: all that binds was judged and is met",
-            "1:NON_CONFORMANT: something that binds is not met",
+            "0:CONFORMANT: every required check was made and passed",
+            "1:NON_CONFORMANT: a required check failed",
             "2:NOT_RUN: nothing was judged, or the command was not understood",
-            "3:INCOMPLETE: nothing is broken, but something that binds could not be judged or brought back",
+            "3:INCOMPLETE: nothing is broken, but a required check could not be made, or settings not brought back",
             "4:PARTIAL: what --only selected is met; the rest was not looked at",
             "5:KIT_FAILED: the kit itself failed, which says nothing about the server"
         })

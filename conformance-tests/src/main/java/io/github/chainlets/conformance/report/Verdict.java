@@ -8,14 +8,14 @@ import java.util.List;
 
 /** What a run says about its subject as a whole. A skip is never a pass, and a part is never the whole. */
 public enum Verdict {
-    /** Everything that binds was judged and is met. */
-    CONFORMANT(0, "all that binds was judged and is met"),
-    /** Something that binds is not met. */
-    NON_CONFORMANT(1, "something that binds is not met"),
+    /** Every required check was made and passed. */
+    CONFORMANT(0, "every required check was made and passed"),
+    /** A required check failed. */
+    NON_CONFORMANT(1, "a required check failed"),
     /** Nothing was judged. */
     NOT_RUN(2, "nothing was judged, or the command was not understood"),
     /** Nothing that binds is broken, but something could not be judged, or settings could not be brought back. */
-    INCOMPLETE(3, "nothing is broken, but something that binds could not be judged or brought back"),
+    INCOMPLETE(3, "nothing is broken, but a required check could not be made, or settings not brought back"),
     /** What was selected is met; the rest was not looked at. */
     PARTIAL(4, "what was selected is met; the rest was not looked at"),
     /** The kit itself failed, so the run says nothing about its subject. */
