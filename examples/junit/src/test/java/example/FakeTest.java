@@ -8,7 +8,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.rollout.Rollout;
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.VirtualClock;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class FakeTest {
     @Test
     void follow_rolloutThatFails_saysSo() {
         EnvironmentRef production = EnvironmentRef.of("abcd1234", "production");
-        chains.planNextDeployments(DeploymentFate.failsToLoad());
+        chains.planOutcomes(PlannedOutcome.failsToLoad());
         DeploymentId made = updater.update(production, InstanceTypeUpdates.of("RandInt", "1x4"))
                 .chainDeployment()
                 .id();

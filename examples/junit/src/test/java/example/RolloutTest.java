@@ -9,7 +9,7 @@ import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.plan.UpdatePlan;
 import io.github.chainlets.core.reconcile.Verdict;
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.http.HttpChains;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.junit.MockChainsExtension;
@@ -47,7 +47,7 @@ class RolloutTest {
 
     @Test
     void failedRollout_isNotWhatThePlanSaysIsServing(MockWorld world) {
-        world.planNextDeployments(DeploymentFate.failsToDeploy());
+        world.planOutcomes(PlannedOutcome.failsToDeploy());
         updater.update(updater.plan(PRODUCTION, UPDATES));
         world.clock().advance(Duration.ofMinutes(3));
         UpdatePlan again = updater.plan(PRODUCTION, UPDATES);

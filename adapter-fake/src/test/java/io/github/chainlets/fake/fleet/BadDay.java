@@ -25,7 +25,7 @@ import io.github.chainlets.core.spi.log.EventLogException;
 import io.github.chainlets.core.spi.log.Snapshot;
 import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.core.spi.log.Tail;
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.VirtualClock;
@@ -99,7 +99,7 @@ final class BadDay implements ChainsBackend, ChainEnvironments, InstanceTypeCata
             return true;
         });
         if (chance(3)) {
-            chains.planNextDeployments(chance(50) ? DeploymentFate.failsToDeploy() : DeploymentFate.failsToLoad());
+            chains.planOutcomes(chance(50) ? PlannedOutcome.failsToDeploy() : PlannedOutcome.failsToLoad());
         }
         if (chance(1)) {
             EnvironmentRef ref = Fleets.production(random.nextInt(numberOfChains));

@@ -27,7 +27,7 @@ import io.github.chainlets.core.fleet.step.RunEnding;
 import io.github.chainlets.core.fleet.step.Share;
 import io.github.chainlets.core.spi.Operation;
 import io.github.chainlets.core.spi.log.EventLog;
-import io.github.chainlets.fake.DeploymentFate;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Fault;
 import io.github.chainlets.fake.VirtualClock;
@@ -140,8 +140,8 @@ class FleetTest {
     void apply_moreFailThanTolerated_stopsWithinTheBound() {
         for (int tolerance = 0; tolerance < 3; tolerance++) {
             chains = fake(30);
-            chains.planNextDeployments(Collections.nCopies(40, DeploymentFate.failsToDeploy())
-                    .toArray(DeploymentFate[]::new));
+            chains.planOutcomes(Collections.nCopies(40, PlannedOutcome.failsToDeploy())
+                    .toArray(PlannedOutcome[]::new));
             FleetRun run = fleet().apply(
                             "t" + tolerance,
                             plan(),
@@ -155,15 +155,15 @@ class FleetTest {
 
     @Test
     void apply_tooManyFail_rollsBack_whatIsStillOurs() {
-        chains.planNextDeployments(
-                DeploymentFate.succeeds(), DeploymentFate.succeeds(), DeploymentFate.failsToDeploy());
+        chains.planOutcomes(
+                PlannedOutcome.succeeds(), PlannedOutcome.succeeds(), PlannedOutcome.failsToDeploy());
         FleetPolicy policy = POLICY.withWaves().withMaxInFlight(1).withOnFailure(OnFailure.ROLL_BACK);
         Fleet meddled = builder()
                 .listener(state -> {
                     boolean firstIsThrough = state.entries().get(0).ending().isPresent();
                     if (firstIsThrough && moves.getAndIncrement() == 0) {
                         chains.updateInstanceTypes(production(0), InstanceTypeUpdates.of("A", "4x16"), TIMEOUT);
-                        chains.planNextDeployments(DeploymentFate.succeeds());
+                        chains.planOutcomes(PlannedOutcome.succeeds());
                     }
                 })
                 .build();
@@ -182,7 +182,7 @@ class FleetTest {
 
     @Test
     void apply_unhealthyAfterTheBakeTime_stops() {
-        chains.planNextDeployments(DeploymentFate.unhealthyAfter(Duration.ofMinutes(5)));
+        chains.planOutcomes(PlannedOutcome.unhealthyAfter(Duration.ofMinutes(5)));
         FleetRun run = fleet().apply("l4", plan(), POLICY.withBakeTime(Duration.ofMinutes(10)));
         assertThat(run.ending()).contains(RunEnding.TOO_MANY_FAILURES);
         assertThat(run.state().unhealthy()).containsExactly(0);
@@ -196,7 +196,7 @@ class FleetTest {
         assertThat(endings(run)).containsOnly(EntryEnding.PROMOTED);
 
         chains = fake(6);
-        chains.planNextDeployments(DeploymentFate.stuckIn(DeploymentStatus.DEPLOYING));
+        chains.planOutcomes(PlannedOutcome.stuckIn(DeploymentStatus.DEPLOYING));
         chains.updateInstanceTypes(production(3), InstanceTypeUpdates.of("B", "4x16"), TIMEOUT);
         FleetRun bounded = fleet().apply("bounded", plan(), POLICY.withPromotionWait(Duration.ofMinutes(5)));
         assertThat(bounded.ending()).contains(RunEnding.COMPLETED);

@@ -48,6 +48,15 @@ final class RequestState {
             case READ_CHAIN -> "Reading chain " + subject();
             case READ_DEPLOYMENTS -> "Reading the deployments of chain " + subject();
             case READ_ENVIRONMENTS -> "Reading the environments of chain " + subject();
+            case PROMOTE -> "The promotion of deployment " + subject();
+            case DEACTIVATE -> "Deactivating deployment " + subject();
+            case CREATE_ENVIRONMENT -> "Creating environment " + subject();
+            case CHANGE_PROMOTION_SETTINGS -> "The change of the promotion settings of " + subject();
+            case CHANGE_AUTOSCALING -> "The change of the autoscaling of " + subject();
+            case DELETE_DEPLOYMENT -> "Deleting deployment " + subject();
+            case DELETE_CHAIN -> "Deleting chain " + subject();
+            case READ_LOGS -> "Reading the logs of chainlet " + subject();
+            case READ_AUDIT_LOG -> "Reading the audit log of chain " + subject();
         };
     }
 
@@ -56,7 +65,7 @@ final class RequestState {
     }
 
     boolean changesSomething() {
-        return operation == Operation.UPDATE_INSTANCE_TYPES;
+        return operation.isChange();
     }
 
     /** Wraps a body so that it is written at most once, and not after the request was given up. */
