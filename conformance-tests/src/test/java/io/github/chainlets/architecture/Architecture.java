@@ -163,7 +163,7 @@ final class Architecture {
                 "what the service answers is made by factories, which stay when it gets a field",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(HOME + "core")
+                        .resideOutsideOfPackage("io.github.chainlets.core..")
                         .should()
                         .callConstructorWhere(target(owner(belongToAnyOf(ANSWERS)))));
         rules.put(

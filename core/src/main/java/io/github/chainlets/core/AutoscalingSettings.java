@@ -27,39 +27,19 @@ public record AutoscalingSettings(
         @Nullable Integer maxScaleDownRate) {
 
     /** What the service documents as its defaults: 0 to 1 replicas, 60 s, 900 s, 1 request, 70 %, no token target. */
-    public static final AutoscalingSettings DEFAULT = new AutoscalingSettings(0, 1, 60, 900, 1, 70, null);
-
-    /** Makes settings without a rate at which replicas may go. */
-    public AutoscalingSettings(
-            int minReplica,
-            int maxReplica,
-            @Nullable Integer autoscalingWindow,
-            @Nullable Integer scaleDownDelay,
-            int concurrencyTarget,
-            @Nullable Integer targetUtilizationPercentage,
-            @Nullable Integer targetInFlightTokens) {
-        this(
-                minReplica,
-                maxReplica,
-                autoscalingWindow,
-                scaleDownDelay,
-                concurrencyTarget,
-                targetUtilizationPercentage,
-                targetInFlightTokens,
-                null);
-    }
+    public static final AutoscalingSettings DEFAULT = new AutoscalingSettings(0, 1, 60, 900, 1, 70, null, null);
 
     /** Returns the default settings between these numbers of replicas. */
     public static AutoscalingSettings replicas(int min, int max) {
         if (min < 0 || max < min) {
             throw new IllegalArgumentException("replicas must be 0 <= min <= max, not " + min + " and " + max);
         }
-        return new AutoscalingSettings(min, max, 60, 900, 1, 70, null);
+        return new AutoscalingSettings(min, max, 60, 900, 1, 70, null, null);
     }
 
     /** Returns settings of which the service states no more than these. */
     public static AutoscalingSettings of(int minReplica, int maxReplica, int concurrencyTarget) {
-        return new AutoscalingSettings(minReplica, maxReplica, null, null, concurrencyTarget, null, null);
+        return new AutoscalingSettings(minReplica, maxReplica, null, null, concurrencyTarget, null, null, null);
     }
 
     /** Returns these settings with the seconds of traffic that a decision looks at, or {@code null}. */

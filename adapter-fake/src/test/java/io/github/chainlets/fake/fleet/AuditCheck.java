@@ -56,7 +56,8 @@ final class AuditCheck {
                 broken.add("entry " + end.entry() + " is promoted, and was never accepted");
             }
         }
-        if (failures > tolerance + 1 || (event instanceof FleetEvent.Intended && underWay.size() > tolerance + 1 - failures)) {
+        if (failures > tolerance + 1
+                || (event instanceof FleetEvent.Intended && underWay.size() > tolerance + 1 - failures)) {
             broken.add("the bound: " + underWay.size() + " under way and " + failures + " failures");
         }
     }

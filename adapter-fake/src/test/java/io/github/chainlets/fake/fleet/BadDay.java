@@ -25,9 +25,9 @@ import io.github.chainlets.core.spi.log.EventLogException;
 import io.github.chainlets.core.spi.log.Snapshot;
 import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.core.spi.log.Tail;
-import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,8 @@ import java.util.function.Supplier;
  * A service behind a bad network, with another writer, and a log that fails now and then; and a process that is killed at any
  * of its uses of either. It knows what was really done. All of it is decided by a seed, in one thread.
  */
-final class BadDay implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory, EventLog, TimeSource {
+final class BadDay
+        implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory, EventLog, TimeSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     final Random random;

@@ -27,9 +27,9 @@ import io.github.chainlets.core.fleet.step.RunEnding;
 import io.github.chainlets.core.fleet.step.Share;
 import io.github.chainlets.core.spi.Operation;
 import io.github.chainlets.core.spi.log.EventLog;
-import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Fault;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import java.time.Duration;
 import java.util.Collections;
@@ -77,12 +77,12 @@ class FleetTest {
     @Test
     void plan_selectsAndMaps_andReadsEachChainOnce() {
         FleetPlan all = fleet().plan(FleetSelector.all(), MAPPING);
-        FleetPlan some = fleet().plan(FleetSelector.all().chains("chain001", "chain004").chainlets("A"), MAPPING);
+        FleetPlan some =
+                fleet().plan(FleetSelector.all().chains("chain001", "chain004").chainlets("A"), MAPPING);
         assertThat(all.entries()).hasSize(12);
         assertThat(some.entries())
                 .extracting(entry -> entry.environment().toString())
-                .containsExactly(
-                        "chain001/production", "chain001/staging", "chain004/production", "chain004/staging");
+                .containsExactly("chain001/production", "chain001/staging", "chain004/production", "chain004/staging");
         assertThat(plan().untouched()).isZero();
         assertThat(fleet().plan(PRODUCTION.chainlets("B"), MAPPING).untouched()).isEqualTo(6);
     }
@@ -93,8 +93,9 @@ class FleetTest {
         assertThat(plan().leftOut()).extracting(LeftOut::what).containsExactly("chain000");
         FleetPlan unknown = fleet().plan(PRODUCTION, TypeMapping.of(FROM, "no-such-type"));
         assertThat(unknown.entries()).isEmpty();
-        assertThat(unknown.leftOut()).hasSize(6).allSatisfy(left -> assertThat(left.why())
-                .contains("no-such-type"));
+        assertThat(unknown.leftOut())
+                .hasSize(6)
+                .allSatisfy(left -> assertThat(left.why()).contains("no-such-type"));
     }
 
     @Test
@@ -103,8 +104,11 @@ class FleetTest {
         FleetPlan read = FleetPlan.fromJson(plan.toJson());
         assertThat(read.hash()).isEqualTo(plan.hash());
         assertThat(read.toJson()).isEqualTo(plan.toJson());
-        assertThat(read.entries()).extracting(entry -> entry.environment()).containsExactlyElementsOf(
-                plan.entries().stream().map(entry -> entry.environment()).toList());
+        assertThat(read.entries())
+                .extracting(entry -> entry.environment())
+                .containsExactlyElementsOf(plan.entries().stream()
+                        .map(entry -> entry.environment())
+                        .toList());
         assertThatThrownBy(() -> FleetPlan.fromJson(plan.toJson().replace("chain003", "chain002x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("somebody has changed it");
@@ -121,8 +125,10 @@ class FleetTest {
         assertThat(chains.applied().get(1).at())
                 .as("the second is sent when the canary is through")
                 .isAfterOrEqualTo(chains.applied().get(0).at().plusSeconds(150));
-        assertThat(chains.applied().get(5).at()).isBefore(chains.applied().get(1).at().plusSeconds(900));
-        assertThat(run.audit()).allSatisfy(record -> assertThat(record.principal()).isEqualTo("alice"));
+        assertThat(chains.applied().get(5).at())
+                .isBefore(chains.applied().get(1).at().plusSeconds(900));
+        assertThat(run.audit())
+                .allSatisfy(record -> assertThat(record.principal()).isEqualTo("alice"));
     }
 
     @Test
@@ -140,12 +146,14 @@ class FleetTest {
     void apply_moreFailThanTolerated_stopsWithinTheBound() {
         for (int tolerance = 0; tolerance < 3; tolerance++) {
             chains = fake(30);
-            chains.planOutcomes(Collections.nCopies(40, PlannedOutcome.failsToDeploy())
-                    .toArray(PlannedOutcome[]::new));
+            chains.planOutcomes(
+                    Collections.nCopies(40, PlannedOutcome.failsToDeploy()).toArray(PlannedOutcome[]::new));
             FleetRun run = fleet().apply(
                             "t" + tolerance,
                             plan(),
-                            POLICY.withWaves().withTolerance(Share.of(tolerance)).withMaxInFlight(20));
+                            POLICY.withWaves()
+                                    .withTolerance(Share.of(tolerance))
+                                    .withMaxInFlight(20));
             assertThat(run.ending()).contains(RunEnding.TOO_MANY_FAILURES);
             assertThat(run.endings())
                     .containsEntry(EntryEnding.FAILED, tolerance + 1)
@@ -155,8 +163,7 @@ class FleetTest {
 
     @Test
     void apply_tooManyFail_rollsBack_whatIsStillOurs() {
-        chains.planOutcomes(
-                PlannedOutcome.succeeds(), PlannedOutcome.succeeds(), PlannedOutcome.failsToDeploy());
+        chains.planOutcomes(PlannedOutcome.succeeds(), PlannedOutcome.succeeds(), PlannedOutcome.failsToDeploy());
         FleetPolicy policy = POLICY.withWaves().withMaxInFlight(1).withOnFailure(OnFailure.ROLL_BACK);
         Fleet meddled = builder()
                 .listener(state -> {
@@ -232,12 +239,10 @@ class FleetTest {
         fleet().apply("l4", plan(), POLICY);
         assertThatThrownBy(() -> fleet().apply("l4", plan(), POLICY))
                 .isInstanceOfSatisfying(
-                        FleetException.class,
-                        e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.EXISTS));
+                        FleetException.class, e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.EXISTS));
         assertThatThrownBy(() -> fleet().resume("other"))
                 .isInstanceOfSatisfying(
-                        FleetException.class,
-                        e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.UNKNOWN_RUN));
+                        FleetException.class, e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.UNKNOWN_RUN));
     }
 
     @Test
@@ -268,8 +273,7 @@ class FleetTest {
                 .build();
         assertThatThrownBy(() -> first.apply("l4", plan(), POLICY))
                 .isInstanceOfSatisfying(
-                        FleetException.class,
-                        e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.TAKEN_OVER));
+                        FleetException.class, e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.TAKEN_OVER));
         assertThat(chains.applied()).hasSize(6);
     }
 

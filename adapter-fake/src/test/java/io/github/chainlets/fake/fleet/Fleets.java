@@ -21,7 +21,8 @@ final class Fleets {
                     chain(i),
                     chain -> chain.environment(
                                     "production",
-                                    environment -> environment.chainlet("A", FROM).chainlet("B", "2x8"))
+                                    environment ->
+                                            environment.chainlet("A", FROM).chainlet("B", "2x8"))
                             .environment("staging", environment -> environment.chainlet("A", FROM)));
         }
         return world.build();

@@ -71,9 +71,8 @@ public final class Fleet {
         List<LeftOut> stale = new ArrayList<>();
         for (FleetEntry entry : plan.entries()) {
             ChainEnvironment environment = now.get(entry.environment());
-            List<String> changes = environment == null
-                    ? List.of("it could not be read, or is gone")
-                    : entry.changesSince(environment);
+            List<String> changes =
+                    environment == null ? List.of("it could not be read, or is gone") : entry.changesSince(environment);
             if (!changes.isEmpty()) {
                 stale.add(new LeftOut(entry.environment().toString(), String.join("; ", changes)));
             }
@@ -108,7 +107,9 @@ public final class Fleet {
     private FleetRun drive(String run, Journal journal) {
         FleetState state = settings.runner(run, journal).run();
         boolean rollBack = state.policy().onFailure() == OnFailure.ROLL_BACK
-                && state.ending().filter(ending -> ending == RunEnding.TOO_MANY_FAILURES).isPresent();
+                && state.ending()
+                        .filter(ending -> ending == RunEnding.TOO_MANY_FAILURES)
+                        .isPresent();
         return rollBack ? undo(run) : status(run);
     }
 
@@ -137,7 +138,11 @@ public final class Fleet {
         if (read(run + UNDO).isEmpty()) {
             List<FleetEntry> applied = new ArrayList<>();
             for (int i = 0; i < state.entries().size(); i++) {
-                if (state.entries().get(i).ending().filter(ending -> ending.isMaybeApplied()).isPresent()) {
+                if (state.entries()
+                        .get(i)
+                        .ending()
+                        .filter(ending -> ending.isMaybeApplied())
+                        .isPresent()) {
                     applied.add(state.plan().entries().get(i));
                 }
             }
@@ -155,15 +160,17 @@ public final class Fleet {
      * @throws FleetException if there is no such run
      */
     public FleetRun status(String run) {
-        return find(run).orElseThrow(
-                        () -> new FleetException(Reason.UNKNOWN_RUN, "there is no run \"" + run + "\""));
+        return find(run).orElseThrow(() -> new FleetException(Reason.UNKNOWN_RUN, "there is no run \"" + run + "\""));
     }
 
     private Optional<FleetRun> find(String run) {
         List<FleetRecord> audit = read(run);
         return Optional.ofNullable(Journal.replay(audit))
                 .map(state -> new FleetRun(
-                        run, state, audit, run.endsWith(UNDO) ? null : find(run + UNDO).orElse(null)));
+                        run,
+                        state,
+                        audit,
+                        run.endsWith(UNDO) ? null : find(run + UNDO).orElse(null)));
     }
 
     private List<FleetRecord> read(String run) {

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param audit every decision, oldest first; the list is copied
  * @param undoing the run that sets it back, or {@code null} if there is none
  */
-public record FleetRun(String name, FleetState state, List<FleetRecord> audit, @Nullable FleetRun undoing) {
+public record FleetRun(
+        String name,
+        FleetState state,
+        List<FleetRecord> audit,
+        @Nullable FleetRun undoing) {
     /** Copies the list. */
     public FleetRun {
         Objects.requireNonNull(name, "name");
@@ -51,7 +55,8 @@ public record FleetRun(String name, FleetState state, List<FleetRecord> audit, @
         String counts = endings().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        long inFlight = state.entries().stream().filter(entry -> entry.inFlight()).count();
+        long inFlight =
+                state.entries().stream().filter(entry -> entry.inFlight()).count();
         return "run " + name + ": " + ending().map(RunEnding::toString).orElse("not ended") + "; " + ended + " of "
                 + state.entries().size() + " environments have ended" + (counts.isEmpty() ? "" : " (" + counts + ")")
                 + (inFlight == 0 ? "" : ", " + inFlight + " are under way")

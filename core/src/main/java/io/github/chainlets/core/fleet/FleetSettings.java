@@ -38,8 +38,10 @@ record FleetSettings(
         Reads reads = reads();
         InstanceTypeUpdater updater =
                 updaters().timeout(Duration.ofSeconds(60).plus(settleTime)).build();
-        InstanceTypeUpdater once =
-                updaters().timeout(UPDATE_TIMEOUT).retryPolicy(RetryPolicy.NEVER).build();
+        InstanceTypeUpdater once = updaters()
+                .timeout(UPDATE_TIMEOUT)
+                .retryPolicy(RetryPolicy.NEVER)
+                .build();
         return new Runner(
                 journal,
                 new Sending(updater, once, chains.promotionConflict(), time, journal, run),

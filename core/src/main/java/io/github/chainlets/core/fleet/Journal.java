@@ -41,7 +41,8 @@ final class Journal {
     static StreamName stream(String run) {
         if (!run.matches("[A-Za-z0-9._/-]{1,150}")) {
             throw new IllegalArgumentException(
-                    "a run's name has 1 to 150 letters, digits, dots, hyphens, underscores and slashes, not \"" + run + "\"");
+                    "a run's name has 1 to 150 letters, digits, dots, hyphens, underscores and slashes, not \"" + run
+                            + "\"");
         }
         return new StreamName("fleet/" + run);
     }

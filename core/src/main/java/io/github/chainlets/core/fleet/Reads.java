@@ -1,9 +1,9 @@
 package io.github.chainlets.core.fleet;
 
 import io.github.chainlets.core.Chain;
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainId;
-import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
@@ -28,7 +28,8 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     FleetInventory inventory() {
-        List<Chain> all = read(Operation.READ_CHAINS, timeout -> chains.directory().chains(timeout));
+        List<Chain> all =
+                read(Operation.READ_CHAINS, timeout -> chains.directory().chains(timeout));
         List<InstanceType> types =
                 read(Operation.READ_INSTANCE_TYPES, timeout -> chains.catalog().instanceTypes(timeout));
         List<InventoryChain> found = new ArrayList<>();
@@ -38,7 +39,8 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
                 found.add(new InventoryChain(chain, environments(chain.id())));
             } catch (RejectedException | UnavailableException e) {
                 stopIfInterrupted(e);
-                unreadable.add(new LeftOut(chain.id().value(), "its environments could not be read: " + e.getMessage()));
+                unreadable.add(
+                        new LeftOut(chain.id().value(), "its environments could not be read: " + e.getMessage()));
             }
         }
         return new FleetInventory(found, unreadable, catalog(types));
@@ -47,7 +49,8 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
     private Catalog catalog(List<InstanceType> types) {
         try {
             return Catalog.of(
-                    types, read(Operation.READ_PRICES, timeout -> chains.catalog().prices(timeout)));
+                    types,
+                    read(Operation.READ_PRICES, timeout -> chains.catalog().prices(timeout)));
         } catch (RejectedException | UnavailableException e) {
             stopIfInterrupted(e);
             return Catalog.withoutPrices(types, "the prices could not be read: " + e.getMessage());

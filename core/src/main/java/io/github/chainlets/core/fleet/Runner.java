@@ -78,10 +78,8 @@ final class Runner {
         } else if (command instanceof FleetCommand.LeaveOut out) {
             EntryState entry = journal.state().entries().get(out.entry());
             String last = entry.message().isEmpty() ? "" : "; " + entry.message();
-            journal.tell(new FleetEvent.EntryEnded(
-                    out.entry(),
-                    EntryEnding.NOT_STARTED,
-                    "the run stopped before" + last));
+            journal.tell(
+                    new FleetEvent.EntryEnded(out.entry(), EntryEnding.NOT_STARTED, "the run stopped before" + last));
         } else if (command instanceof FleetCommand.EndRun end) {
             journal.tell(new FleetEvent.RunEnded(end.ending()));
         }

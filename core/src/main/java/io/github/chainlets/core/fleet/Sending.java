@@ -149,7 +149,9 @@ final class Sending {
         switch (found.verdict()) {
             case APPLIED, NOTHING_TO_APPLY ->
                 accepted(
-                        index, found.rollout().map(phase -> phase.deploymentId()).orElse(null), found.explanation());
+                        index,
+                        found.rollout().map(phase -> phase.deploymentId()).orElse(null),
+                        found.explanation());
             case NOT_APPLIED -> notApplied(index, found.explanation());
             case CANNOT_TELL -> {
                 if (reconciled.merge(index, 1, Integer::sum) >= RECONCILE_ATTEMPTS) {

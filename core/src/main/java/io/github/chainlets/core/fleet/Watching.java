@@ -123,7 +123,9 @@ final class Watching {
                 ChainEnvironment environment = environments.get(entry(index).environment());
                 ChainDeployment current = environment == null ? null : environment.currentDeployment();
                 DeploymentId made = journal.state().entries().get(index).made();
-                if (current != null && current.id().equals(made) && current.status().isFailure()) {
+                if (current != null
+                        && current.id().equals(made)
+                        && current.status().isFailure()) {
                     unhealthy.add(index);
                 }
             }

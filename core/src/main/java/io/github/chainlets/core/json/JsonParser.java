@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON strictly (RFC 8259); a key that comes twice is refused, and so is what is nested too deep. */
 public final class JsonParser {
     private static final int DEEPEST = 50;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
 
     private final String text;
     private int at;
@@ -177,7 +178,12 @@ public final class JsonParser {
     }
 
     private IllegalArgumentException unexpected(String wanted) {
-        int line = (int) text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count() + 1;
-        return new IllegalArgumentException("not JSON: " + wanted + " was expected at index " + at + ", in line " + line);
+        int line = (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        return new IllegalArgumentException(
+                "not JSON: " + wanted + " was expected at index " + at + ", in line " + line);
     }
 }

@@ -41,8 +41,8 @@ public record FleetCost(CostRange now, CostRange after, CostRange most, List<Lef
             after = after.plus(cost.after());
             most = most.plus(cost.during());
             cost.unpriced()
-                    .forEach(unpriced ->
-                            without.add(new LeftOut(entry.environment() + "/" + unpriced.chainlet(), unpriced.reason())));
+                    .forEach(unpriced -> without.add(
+                            new LeftOut(entry.environment() + "/" + unpriced.chainlet(), unpriced.reason())));
         }
         return new FleetCost(now, after, most, without);
     }

@@ -43,7 +43,9 @@ final class PlanJson {
     static String hash(FleetPlan plan) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return "sha256:" + HexFormat.of().formatHex(sha.digest(JsonText.compact(plan(plan)).getBytes(UTF_8)));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(sha.digest(JsonText.compact(plan(plan)).getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }
@@ -92,12 +94,18 @@ final class PlanJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("chain_id", entry.environment().chainId().value());
         json.put("environment", entry.environment().environmentName().value());
-        json.put("updates", entry.updates().updates().stream().map(PlanJson::update).toList());
+        json.put(
+                "updates",
+                entry.updates().updates().stream().map(PlanJson::update).toList());
         List<Object> before = new ArrayList<>();
         entry.before().forEach((name, type) -> before.add(update(new InstanceTypeUpdate(name, type))));
         json.put("wanted_before", before);
-        json.put("current_deployment", entry.current() == null ? null : entry.current().value());
-        json.put("candidate_deployment", entry.candidate() == null ? null : entry.candidate().value());
+        json.put(
+                "current_deployment",
+                entry.current() == null ? null : entry.current().value());
+        json.put(
+                "candidate_deployment",
+                entry.candidate() == null ? null : entry.candidate().value());
         json.put("redeploys", entry.redeploys());
         json.put("usd_per_minute", entry.cost() == null ? null : cost(entry.cost()));
         return json;
@@ -155,7 +163,8 @@ final class PlanJson {
                 json.truth("replaced_is_kept"),
                 json.objects(
                         "unpriced",
-                        chainlet -> new UnpricedChainlet(new ChainletName(chainlet.text("what")), chainlet.text("why"))));
+                        chainlet ->
+                                new UnpricedChainlet(new ChainletName(chainlet.text("what")), chainlet.text("why"))));
     }
 
     private static Map<String, @Nullable Object> range(CostRange range) {

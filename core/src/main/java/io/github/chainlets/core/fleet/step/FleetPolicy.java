@@ -59,25 +59,31 @@ public record FleetPolicy(
         Objects.requireNonNull(tolerance, "tolerance");
         Objects.requireNonNull(onFailure, "onFailure");
         if (maxInFlight < 1 || maxAttempts < 1) {
-            throw new IllegalArgumentException("maxInFlight and maxAttempts must be at least 1, not " + maxInFlight
-                    + " and " + maxAttempts);
+            throw new IllegalArgumentException(
+                    "maxInFlight and maxAttempts must be at least 1, not " + maxInFlight + " and " + maxAttempts);
         }
         if (bakeTime.isNegative() || promotionWait.isNegative() || rolloutTimeout.isNegative()) {
-            throw new IllegalArgumentException("a duration must not be negative: " + bakeTime + ", " + promotionWait
-                    + ", " + rolloutTimeout);
+            throw new IllegalArgumentException(
+                    "a duration must not be negative: " + bakeTime + ", " + promotionWait + ", " + rolloutTimeout);
         }
     }
 
     /** Returns this policy with other first waves. */
     public FleetPolicy withWaves(Share... sizes) {
         return new FleetPolicy(
-                List.of(sizes), maxInFlight, tolerance, bakeTime, promotionWait, rolloutTimeout, maxAttempts, onFailure);
+                List.of(sizes),
+                maxInFlight,
+                tolerance,
+                bakeTime,
+                promotionWait,
+                rolloutTimeout,
+                maxAttempts,
+                onFailure);
     }
 
     /** Returns this policy with another number of rollouts at once. */
     public FleetPolicy withMaxInFlight(int most) {
-        return new FleetPolicy(
-                waves, most, tolerance, bakeTime, promotionWait, rolloutTimeout, maxAttempts, onFailure);
+        return new FleetPolicy(waves, most, tolerance, bakeTime, promotionWait, rolloutTimeout, maxAttempts, onFailure);
     }
 
     /** Returns this policy with another tolerance. */
@@ -94,8 +100,7 @@ public record FleetPolicy(
 
     /** Returns this policy with another wait for promotions that were under way. */
     public FleetPolicy withPromotionWait(Duration wait) {
-        return new FleetPolicy(
-                waves, maxInFlight, tolerance, bakeTime, wait, rolloutTimeout, maxAttempts, onFailure);
+        return new FleetPolicy(waves, maxInFlight, tolerance, bakeTime, wait, rolloutTimeout, maxAttempts, onFailure);
     }
 
     /** Returns this policy with another time for a rollout. */

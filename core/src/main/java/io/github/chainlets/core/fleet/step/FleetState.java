@@ -77,14 +77,9 @@ public final class FleetState {
                     Phase.UNKNOWN);
         } else if (event instanceof FleetEvent.NotApplied not) {
             return with(
-                    not.entry(),
-                    event,
-                    entry -> entry.to(Phase.WAITING, not.message()),
-                    Phase.INTENDED,
-                    Phase.UNKNOWN);
+                    not.entry(), event, entry -> entry.to(Phase.WAITING, not.message()), Phase.INTENDED, Phase.UNKNOWN);
         } else if (event instanceof FleetEvent.OutcomeUnknown unknown) {
-            return with(
-                    unknown.entry(), event, entry -> entry.to(Phase.UNKNOWN, unknown.message()), Phase.INTENDED);
+            return with(unknown.entry(), event, entry -> entry.to(Phase.UNKNOWN, unknown.message()), Phase.INTENDED);
         } else if (event instanceof FleetEvent.EntryEnded ended) {
             return with(
                     ended.entry(),
@@ -124,7 +119,8 @@ public final class FleetState {
 
     private static void check(boolean possible, FleetEvent event, String why) {
         if (!possible) {
-            throw new IllegalStateException("a run's log holds an event that cannot happen there: " + event + "; " + why);
+            throw new IllegalStateException(
+                    "a run's log holds an event that cannot happen there: " + event + "; " + why);
         }
     }
 
@@ -236,7 +232,8 @@ public final class FleetState {
     /** Returns how many have failed: entries that ended so, and promoted ones that were unhealthy after the bake time. */
     public int failures() {
         return (int) entries.stream()
-                        .filter(entry -> entry.endedAs() != null && entry.endedAs().isFailure())
+                        .filter(entry ->
+                                entry.endedAs() != null && entry.endedAs().isFailure())
                         .count()
                 + unhealthy.size();
     }

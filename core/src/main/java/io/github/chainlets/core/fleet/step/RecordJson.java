@@ -48,7 +48,9 @@ final class RecordJson {
             json.put("ending", ended.ending().name());
         } else if (event instanceof FleetEvent.WaveEnded ended) {
             json.put("wave", ended.wave());
-            json.put("unhealthy", ended.unhealthy().stream().map(i -> Integer.toString(i)).toList());
+            json.put(
+                    "unhealthy",
+                    ended.unhealthy().stream().map(i -> Integer.toString(i)).toList());
         } else if (event instanceof FleetEvent.RunEnded ended) {
             json.put("ending", ended.ending().name());
         }
@@ -73,8 +75,7 @@ final class RecordJson {
     private static FleetEvent event(Event stored, JsonObject json) {
         return switch (stored.type()) {
             case "Started" ->
-                new FleetEvent.Started(
-                        FleetPlan.fromJson(json.text("plan")), PolicyJson.read(json.object("policy")));
+                new FleetEvent.Started(FleetPlan.fromJson(json.text("plan")), PolicyJson.read(json.object("policy")));
             case "RunnerStarted" -> new FleetEvent.RunnerStarted();
             case "StopRequested" -> new FleetEvent.StopRequested(json.text("message"));
             case "Postponed" -> new FleetEvent.Postponed(json.integer("entry"), json.text("message"));

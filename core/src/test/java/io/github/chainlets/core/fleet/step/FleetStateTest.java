@@ -187,8 +187,8 @@ class FleetStateTest {
         }
         assertThatThrownBy(() -> FleetRecord.of(new Event("RunnerStarted", 2, "{}")))
                 .hasMessageContaining("version 2");
-        assertThatThrownBy(() -> FleetRecord.of(
-                        new Event("Whatever", 1, "{\"at\":\"2026-01-01T00:00:00Z\",\"principal\":\"\",\"runner\":\"\"}")))
+        assertThatThrownBy(() -> FleetRecord.of(new Event(
+                        "Whatever", 1, "{\"at\":\"2026-01-01T00:00:00Z\",\"principal\":\"\",\"runner\":\"\"}")))
                 .hasMessageContaining("Whatever");
     }
 
@@ -196,7 +196,8 @@ class FleetStateTest {
     @Test
     void records_ofVersionOne_areReadAsTheyWereWritten() {
         String head = "{\"at\":\"2026-01-01T00:00:00Z\",\"principal\":\"alice\",\"runner\":\"r1\"";
-        assertThat(FleetRecord.of(new Event("Intended", 1, head + ",\"entry\":3,\"call_id\":\"l4#3.1\",\"ticket\":\"t\"}"))
+        assertThat(FleetRecord.of(new Event(
+                                "Intended", 1, head + ",\"entry\":3,\"call_id\":\"l4#3.1\",\"ticket\":\"t\"}"))
                         .event())
                 .isEqualTo(new Intended(3, "l4#3.1", "t"));
         assertThat(FleetRecord.of(new Event("Accepted", 1, head + ",\"entry\":3,\"message\":\"\",\"deployment\":null}"))
@@ -243,9 +244,8 @@ class FleetStateTest {
             assertThat(steps).isLessThan(1_000);
             for (FleetCommand command : state.commands()) {
                 state = done(state, command, random);
-                long inFlight = state.entries().stream()
-                        .filter(EntryState::inFlight)
-                        .count();
+                long inFlight =
+                        state.entries().stream().filter(EntryState::inFlight).count();
                 assertThat(inFlight + state.failures()).isLessThanOrEqualTo(tolerance + 1L);
                 assertThat(inFlight).isLessThanOrEqualTo(policy.maxInFlight());
             }
@@ -266,8 +266,8 @@ class FleetStateTest {
             };
         } else if (command instanceof Watch watch) {
             int entry = watch.entries().get(random.nextInt(watch.entries().size()));
-            return state.after(new EntryEnded(
-                    entry, random.nextInt(3) == 0 ? EntryEnding.FAILED : EntryEnding.PROMOTED, ""));
+            return state.after(
+                    new EntryEnded(entry, random.nextInt(3) == 0 ? EntryEnding.FAILED : EntryEnding.PROMOTED, ""));
         } else if (command instanceof EndWave end) {
             return state.after(new WaveEnded(end.wave(), List.of()));
         } else if (command instanceof LeaveOut out) {
