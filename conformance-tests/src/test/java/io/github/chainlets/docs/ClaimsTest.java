@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What is claimed is tested: each row of these tables names a test, and the test is there. */
 class ClaimsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
     /** What proves a row that no test can: a script of the build. */
     private static final Pattern SCRIPT = Pattern.compile("`(\\.ci/\\w+)`");
 
@@ -100,12 +100,12 @@ class ClaimsTest {
     /** The sources of all tests of all modules, by the simple name of their class: several may have the same. */
     private static Map<String, List<String>> sources() {
         Map<String, List<String>> sources = new HashMap<>();
-        try (Stream<Path> modules = Files.list(ROOT)) {
+        try (Stream<Path> modules = Files.walk(ROOT, 2)) {
             for (Path module : modules.map(path -> path.resolve("src/test/java"))
                     .filter(Files::isDirectory)
                     .toList()) {
                 try (Stream<Path> files = Files.walk(module)) {
-                    for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
+                    for (Path file : files.filter(path -> path.toString().matches(".*(Test|IT)\\.java"))
                             .toList()) {
                         String name = file.getFileName().toString().replace(".java", "");
                         sources.computeIfAbsent(name, first -> new ArrayList<>())

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,13 +46,16 @@ final class Drain extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /** Waits until nobody is inside and nobody comes, and closes. Returns whether that took no longer than allowed. */
+    /**
+     * Waits until nobody is inside and nobody comes, and closes. Where no connection is open, or none was used lately, it waits for
+     * nothing. Returns whether that took no longer than allowed.
+     */
     boolean close(Duration longest) {
-        lastMove = System.nanoTime();
         closing = true;
         long deadline = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < deadline) {
-            if (System.nanoTime() - lastMove > QUIET.toNanos() && inside.compareAndSet(0, CLOSED)) {
+            if ((System.nanoTime() - lastMove > QUIET.toNanos() || nobodyConnected())
+                    && inside.compareAndSet(0, CLOSED)) {
                 return true;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
@@ -60,9 +64,16 @@ final class Drain extends Handler.Wrapper {
         return false;
     }
 
-    private void moved() {
-        if (closing) {
-            lastMove = System.nanoTime();
+    private boolean nobodyConnected() {
+        for (Connector connector : getServer().getConnectors()) {
+            if (!connector.getConnectedEndPoints().isEmpty()) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private void moved() {
+        lastMove = System.nanoTime();
     }
 }

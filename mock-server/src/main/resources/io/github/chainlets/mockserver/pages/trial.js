@@ -31,7 +31,7 @@ function sample(schema, resolve, of, name) {
   const target = resolve(schema);
   const one = target.oneOf ?? target.anyOf;
   if (one) return sample(one[0], resolve, of, name);
-  if (target.enum) return target.enum[0];
+  if (target.enum) return target.enum.includes('ACTIVE') ? 'ACTIVE' : target.enum[0];
   const type = [].concat(target.type).find((each) => each !== 'null');
   if (type === 'array') return [sample(target.items, resolve, of, name)];
   if (type === 'object') {
