@@ -439,9 +439,10 @@ public final class FakeChains
         change(before -> snapshot.state());
     }
 
-    /** Goes back to the beginning, and forgets faults. Takes constant time. The clock stays. */
+    /** Goes back to the beginning, and forgets faults and the delay of the audit log. Takes constant time. The clock stays. */
     public void reset() {
         faults.clear();
+        auditLag.set(Duration.ZERO);
         epoch.update(before -> Epoch.of(before.beginning()));
     }
 

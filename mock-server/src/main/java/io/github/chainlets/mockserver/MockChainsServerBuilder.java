@@ -9,6 +9,7 @@ import io.github.chainlets.mockserver.server.ServerRuntime;
 import io.github.chainlets.mockserver.server.WrongJetty;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.traffic.LogStyle;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@link #world} or {@link #worldFile}</td><td>{@link World#example()}</td></tr>
  * <tr><td>{@link #lifecycle}</td><td>{@link Lifecycle#realistic()}</td></tr>
  * <tr><td>{@link #promotionConflict}</td><td>{@link PromotionConflict#REJECT}</td></tr>
+ * <tr><td>{@link #spec}</td><td>{@link ServiceSpec#GIVEN}</td></tr>
  * <tr><td>{@link #seed}</td><td>1</td></tr>
  * <tr><td>{@link #maxBody}</td><td>1 MiB</td></tr>
  * <tr><td>{@link #journalSize}</td><td>1,000 requests for each key</td></tr>
@@ -52,6 +54,7 @@ public final class MockChainsServerBuilder {
     private World world = World.example();
     private Lifecycle lifecycle = Lifecycle.realistic();
     private PromotionConflict promotionConflict = PromotionConflict.REJECT;
+    private ServiceSpec spec = ServiceSpec.GIVEN;
     private long seed = 1;
     private int maxBody = 1024 * 1024;
     private int journalSize = 1_000;
@@ -147,6 +150,12 @@ public final class MockChainsServerBuilder {
         return this;
     }
 
+    /** Sets which state of the service's specification the answers follow. */
+    public MockChainsServerBuilder spec(ServiceSpec spec) {
+        this.spec = Objects.requireNonNull(spec, "spec");
+        return this;
+    }
+
     /** Sets where ids and chances come from: the same seed, key and calls give the same ids. */
     public MockChainsServerBuilder seed(long seed) {
         this.seed = seed;
@@ -215,6 +224,7 @@ public final class MockChainsServerBuilder {
                 world,
                 lifecycle,
                 promotionConflict,
+                spec,
                 seed,
                 maxBody,
                 journalSize,

@@ -24,7 +24,7 @@ class ReadSideTest {
     }
 
     @Test
-    void environments_duringAPromotion_showCandidateAndProgress() {
+    void environments_duringAPromotion_showCandidate() {
         http.update(key, UpdateTest.updates("HelloWorld", "1x4"));
         Map<String, Object> list = Shapes.success(http.get("/v1/chains/abcd1234/environments", key));
         Shapes.fields(list, "environments");
@@ -32,10 +32,9 @@ class ReadSideTest {
         Map<String, Object> production = Shapes.success(http.get("/v1/chains/abcd1234/environments/production", key));
         Shapes.environment(production);
         assertThat(production.get("candidate_deployment")).isNotNull();
-        assertThat(production.get("in_progress_promotion")).isNotNull();
         Map<String, Object> staging = Shapes.success(http.get("/v1/chains/abcd1234/environments/staging", key));
         Shapes.environment(staging);
-        assertThat(staging).containsEntry("candidate_deployment", null).containsEntry("in_progress_promotion", null);
+        assertThat(staging).containsEntry("candidate_deployment", null);
     }
 
     @Test

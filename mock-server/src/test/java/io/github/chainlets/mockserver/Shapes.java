@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,14 @@ final class Shapes {
         assertThat(STATUSES).contains((String) deployment.get("status"));
     }
 
+    /** An environment by the newest description. */
+    static void newestEnvironment(Map<String, Object> environment) {
+        Map<String, Object> older = new LinkedHashMap<>(environment);
+        assertThat(older).containsKey("in_progress_promotion");
+        orNull(older.remove("in_progress_promotion"), Shapes::promotion);
+        environment(older);
+    }
+
     static void environment(Map<String, Object> environment) {
         fields(
                 environment,
@@ -77,15 +86,13 @@ final class Shapes {
                 "promotion_settings",
                 "chainlet_settings",
                 "current_deployment",
-                "candidate_deployment",
-                "in_progress_promotion");
+                "candidate_deployment");
         texts(environment, "name", "chain_id");
         time(environment.get("created_at"));
         promotionSettings(cast(environment.get("promotion_settings")));
         each(environment.get("chainlet_settings"), Shapes::settings);
         orNull(environment.get("current_deployment"), Shapes::deployment);
         orNull(environment.get("candidate_deployment"), Shapes::deployment);
-        orNull(environment.get("in_progress_promotion"), Shapes::promotion);
     }
 
     static void instanceType(Map<String, Object> type) {
@@ -133,7 +140,9 @@ final class Shapes {
         assertThat(STATUSES).contains((String) chainlet.get("status"));
     }
 
-    private static void autoscaling(Map<String, Object> settings) {
+    private static void autoscaling(Map<String, Object> all) {
+        Map<String, Object> settings = new LinkedHashMap<>(all);
+        wholeOrNull(settings.remove("max_scale_down_rate"));
         fields(
                 settings,
                 "min_replica",

@@ -30,6 +30,11 @@ public final class ChangeRules {
     /** A name is taken once. */
     public static final Rule ENVIRONMENT_NEW =
             new Rule("environment-new", "No environment of the chain has the name already.");
+    /** How many environments a chain may have. */
+    public static final int MOST_ENVIRONMENTS = 100;
+    /** Environments are bounded. */
+    public static final Rule ENVIRONMENT_COUNT =
+            new Rule("environment-count", "A chain has at most " + MOST_ENVIRONMENTS + " environments.");
     /** A name can stand in a path. */
     public static final Rule ENVIRONMENT_NAMED =
             new Rule("environment-named", "The name of an environment can stand in a path.");
@@ -49,6 +54,7 @@ public final class ChangeRules {
                 DEPLOYMENT_UNUSED,
                 NOT_THE_ONLY_ONE,
                 ENVIRONMENT_NEW,
+                ENVIRONMENT_COUNT,
                 ENVIRONMENT_NAMED,
                 SETTINGS_RANGE);
     }
@@ -128,6 +134,15 @@ public final class ChangeRules {
                 ENVIRONMENT_NEW.id(),
                 NAME,
                 "chain " + quoted(chain) + " has an environment " + quoted(name) + " already",
+                null);
+    }
+
+    static Violation tooManyEnvironments(ChainId chain) {
+        return new Violation(
+                ENVIRONMENT_COUNT.id(),
+                Place.CHAIN,
+                "chain " + quoted(chain) + " has " + MOST_ENVIRONMENTS
+                        + " environments already, and no more are possible",
                 null);
     }
 

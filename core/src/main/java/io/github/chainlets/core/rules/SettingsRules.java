@@ -84,6 +84,9 @@ public final class SettingsRules {
             Collection<InstanceTypeId> types) {
         SettingsRules rules = new SettingsRules();
         String name = environment.name().value();
+        if (taken.size() >= ChangeRules.MOST_ENVIRONMENTS) {
+            rules.add(ChangeRules.tooManyEnvironments(chain));
+        }
         if (taken.contains(environment.name())) {
             rules.add(ChangeRules.nameTaken(environment.name(), chain));
         }

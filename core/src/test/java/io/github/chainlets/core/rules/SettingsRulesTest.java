@@ -17,6 +17,7 @@ import io.github.chainlets.core.change.NewEnvironment;
 import io.github.chainlets.core.change.PromotionChange;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SettingsRulesTest {
@@ -106,6 +107,21 @@ class SettingsRulesTest {
         assertThat(violations)
                 .extracting(Violation::toString)
                 .containsExactly("chainlet_settings: there is no instance type \"1x2\"");
+    }
+
+    @Test
+    void environment_overTheBound_isWrong() {
+        List<EnvironmentName> taken = IntStream.range(0, ChangeRules.MOST_ENVIRONMENTS)
+                .mapToObj(number -> new EnvironmentName("e" + number))
+                .toList();
+        List<InstanceTypeId> types = List.of(new InstanceTypeId("1x2"));
+        ChainId chain = PRODUCTION.chainId();
+        NewEnvironment canary = NewEnvironment.named("canary");
+        assertThat(SettingsRules.check(chain, canary, taken, List.of(SEARCH), types))
+                .extracting(Violation::rule)
+                .containsExactly("environment-count");
+        assertThat(SettingsRules.check(chain, canary, taken.subList(1, taken.size()), List.of(SEARCH), types))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.cli;
 
 import io.github.chainlets.core.PromotionConflict;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -67,6 +68,7 @@ final class PlainArguments {
             case "--lifecycle" -> options.lifecycle = ServerOptions.Pace.valueOf(value.toUpperCase(Locale.ROOT));
             case "--promotion-conflict" ->
                 options.promotionConflict = PromotionConflict.valueOf(value.toUpperCase(Locale.ROOT));
+            case "--spec" -> options.spec = ServiceSpec.valueOf(value.toUpperCase(Locale.ROOT));
             case "--seed" -> options.seed = Long.parseLong(value);
             case "--rate-limit" -> options.rateLimit = Integer.parseInt(value);
             case "--max-body" -> options.maxBody = Integer.parseInt(value);

@@ -5,6 +5,7 @@ import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.traffic.LogStyle;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +100,16 @@ final class ServerOptions {
                 "What a changing update meets while a promotion is in progress: reject or supersede. Default: ${DEFAULT-VALUE}."
             })
     PromotionConflict promotionConflict = PromotionConflict.REJECT;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "STATE",
+            defaultValue = "given",
+            description = {
+                "Which state of the service's specification answers follow: given or newest, which has"
+                        + " max_scale_down_rate and in_progress_promotion. Default: ${DEFAULT-VALUE}."
+            })
+    ServiceSpec spec = ServiceSpec.GIVEN;
 
     @Option(
             names = "--seed",
@@ -208,6 +219,7 @@ final class ServerOptions {
                 .apiKeys(keys())
                 .lifecycle(lifecycle.lifecycle())
                 .promotionConflict(promotionConflict)
+                .spec(spec)
                 .seed(seed)
                 .rateLimit(rateLimit)
                 .maxBody(maxBody)

@@ -75,13 +75,13 @@ public final class Fields {
     /** Returns a truth value, or what else to use. */
     public boolean flag(String name, boolean otherwise) {
         Node node = optional(name);
-        if (node == null) {
-            return otherwise;
-        }
-        if (node.value() instanceof Boolean value) {
-            return value;
-        }
-        throw node.refuse("must be true or false, not " + node.kind());
+        return node == null ? otherwise : flag(node);
+    }
+
+    /** Returns a truth value, or {@code null}. */
+    public @Nullable Boolean flagOrNull(String name) {
+        Node node = optional(name);
+        return node == null ? null : flag(node);
     }
 
     /** Returns a number within bounds, which must be there. */
@@ -154,6 +154,13 @@ public final class Fields {
 
     private String place(String name) {
         return object.place().equals(StrictJson.WHOLE) ? name : object.place() + "." + name;
+    }
+
+    private static boolean flag(Node node) {
+        if (node.value() instanceof Boolean value) {
+            return value;
+        }
+        throw node.refuse("must be true or false, not " + node.kind());
     }
 
     private static String text(Node node) {

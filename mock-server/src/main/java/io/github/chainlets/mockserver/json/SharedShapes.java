@@ -35,8 +35,12 @@ public final class SharedShapes {
                 .endObject();
     }
 
-    /** Writes autoscaling settings, or that there are none. */
-    public static void autoscalingOrNull(JsonOut json, @Nullable AutoscalingSettings settings) {
+    /**
+     * Writes autoscaling settings, or that there are none.
+     *
+     * @param whole whether with the field that is newer than the specification of the update
+     */
+    public static void autoscalingOrNull(JsonOut json, @Nullable AutoscalingSettings settings, boolean whole) {
         if (settings == null) {
             json.nullValue();
             return;
@@ -48,8 +52,11 @@ public final class SharedShapes {
                 .field("scale_down_delay", settings.scaleDownDelay())
                 .field("concurrency_target", settings.concurrencyTarget())
                 .field("target_utilization_percentage", settings.targetUtilizationPercentage())
-                .field("target_in_flight_tokens", settings.targetInFlightTokens())
-                .endObject();
+                .field("target_in_flight_tokens", settings.targetInFlightTokens());
+        if (whole) {
+            json.field("max_scale_down_rate", settings.maxScaleDownRate());
+        }
+        json.endObject();
     }
 
     private static void rollingDeployConfigOrNull(JsonOut json, @Nullable RollingDeployConfig config) {

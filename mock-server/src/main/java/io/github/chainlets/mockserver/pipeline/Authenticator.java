@@ -2,6 +2,7 @@ package io.github.chainlets.mockserver.pipeline;
 
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import io.github.chainlets.mockserver.world.KeyId;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +17,15 @@ public final class Authenticator {
     private static final String INVALID = "invalid";
     private static final Answer WELCOME = Answer.json(200, new byte[0]);
 
+    private static final String API_KEY = "Api-Key realm=\"chainlets\"";
+    private static final String BEARER = "Bearer realm=\"chainlets\"";
+
     private final @Nullable Set<String> allowed;
+    private final String challenge;
 
     /** Allows these keys; if there are none, any key that does not start with {@code invalid}. */
-    public Authenticator(Collection<String> allowed) {
+    public Authenticator(Collection<String> allowed, ServiceSpec spec) {
+        this.challenge = spec == ServiceSpec.NEWEST ? BEARER + ", " + API_KEY : API_KEY + ", " + BEARER;
         this.allowed = allowed.isEmpty() ? null : ConcurrentHashMap.newKeySet();
         allowed.forEach(this::allow);
     }
@@ -93,12 +99,12 @@ public final class Authenticator {
         return !key.isEmpty() && key.length() <= LONGEST;
     }
 
-    private static Judged refuse(String message) {
+    private Judged refuse(String message) {
         return new Judged(
                 null,
                 null,
                 ErrorEnvelope.error(401, "UNAUTHENTICATED", message)
-                        .with("WWW-Authenticate", "Api-Key realm=\"chainlets\", Bearer realm=\"chainlets\"")
+                        .with("WWW-Authenticate", challenge)
                         .refusedBy("key-given"));
     }
 }

@@ -15,6 +15,7 @@ import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.world.Worlds;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +50,11 @@ final class RouteCalls {
             return switch (route.kind()) {
                 case STEERING -> steer(route, request);
                 case SERVICE ->
-                    route.takesBody()
-                            ? change(context, route, request)
-                            : route.handler().handle(request);
+                    switch (route.effect()) {
+                        case NONE -> route.handler().handle(request);
+                        case CHANGE -> change(context, route, request);
+                        case CHANGE_BY_TREE -> inRoom(request, () -> change(context, route, request));
+                    };
                 case OPEN -> route.handler().handle(request);
             };
         } catch (NoRoomException e) {
@@ -70,16 +73,15 @@ final class RouteCalls {
         }
     }
 
-    /** A tree of values takes many times what its text does. */
     private Answer steer(Route route, ApiRequest request) {
+        return inRoom(request, () -> route.handler().handle(request));
+    }
+
+    /** A tree of values takes many times what its text does. */
+    private Answer inRoom(ApiRequest request, Supplier<Answer> handling) {
         return request.body().length == 0
-                ? route.handler().handle(request)
-                : worlds.memory()
-                        .passing()
-                        .during(
-                                (long) TREE * request.body().length,
-                                "this request",
-                                () -> route.handler().handle(request));
+                ? handling.get()
+                : worlds.memory().passing().during((long) TREE * request.body().length, "this request", handling);
     }
 
     /** What came to a world that is another one by now is not done to that. */

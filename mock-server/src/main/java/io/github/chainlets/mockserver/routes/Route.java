@@ -8,11 +8,13 @@ import io.github.chainlets.mockserver.http.Answer;
  * @param name what it is called in journals, faults and metrics
  * @param number which route this is, from 0
  * @param kind who may take it, and what happens on the way
+ * @param effect what it does to its world
  * @param takesBody whether the body is read
  * @param takesQuery whether a query has any effect
  * @param handler what answers
  */
-public record Route(String name, int number, Kind kind, boolean takesBody, boolean takesQuery, Handler handler) {
+public record Route(
+        String name, int number, Kind kind, Effect effect, boolean takesBody, boolean takesQuery, Handler handler) {
     /** The sorts of routes. */
     public enum Kind {
         /** The service's own API: needs a key; limited, faulty and recorded as that is. */
@@ -21,6 +23,16 @@ public record Route(String name, int number, Kind kind, boolean takesBody, boole
         STEERING,
         /** For anybody: needs no key. */
         OPEN
+    }
+
+    /** What a route does to its world. */
+    public enum Effect {
+        /** Nothing, or what belongs to steering. */
+        NONE,
+        /** It changes the world, and reads its body as it comes. */
+        CHANGE,
+        /** It changes the world, and makes a tree of its body first, which takes many times the body's room. */
+        CHANGE_BY_TREE
     }
 
     /** Answers a request. May throw what the error mapping knows. */

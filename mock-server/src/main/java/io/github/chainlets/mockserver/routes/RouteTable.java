@@ -18,13 +18,18 @@ public final class RouteTable {
         add(method, path, name, Route.Kind.SERVICE, handler);
     }
 
+    /** Adds a route of the service that changes a world. */
+    public void change(String method, String path, String name, Route.Effect effect, Route.Handler handler) {
+        add(method, path, name, Route.Kind.SERVICE, effect, true, handler);
+    }
+
     public void steering(String method, String path, String name, Route.Handler handler) {
         add(method, path, name, Route.Kind.STEERING, handler);
     }
 
     /** Adds a steering route whose query says what it is about. */
     public void steeringWithQuery(String method, String path, String name, Route.Handler handler) {
-        add(method, path, name, Route.Kind.STEERING, true, handler);
+        add(method, path, name, Route.Kind.STEERING, Route.Effect.NONE, true, handler);
     }
 
     public void open(String path, String name, Route.Handler handler) {
@@ -43,13 +48,19 @@ public final class RouteTable {
         // The service itself passes over what it does not know; steering does not, for there it would be a mistake
         // unnoticed.
         boolean takesQuery = kind != Route.Kind.STEERING;
-        add(method, path, name, kind, takesQuery, handler);
+        add(method, path, name, kind, Route.Effect.NONE, takesQuery, handler);
     }
 
     private void add(
-            String method, String path, String name, Route.Kind kind, boolean takesQuery, Route.Handler handler) {
-        boolean takesBody = method.equals("POST") || method.equals("PUT");
-        Route route = new Route(name, all.size(), kind, takesBody, takesQuery, handler);
+            String method,
+            String path,
+            String name,
+            Route.Kind kind,
+            Route.Effect effect,
+            boolean takesQuery,
+            Route.Handler handler) {
+        boolean takesBody = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+        Route route = new Route(name, all.size(), kind, effect, takesBody, takesQuery, handler);
         all.add(route);
         routes.add(method, path, route);
     }

@@ -11,6 +11,7 @@ import io.github.chainlets.mockserver.pages.Pages;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.pipeline.Pipeline;
 import io.github.chainlets.mockserver.routes.RouteTable;
+import io.github.chainlets.mockserver.service.FamilyApi;
 import io.github.chainlets.mockserver.service.ServiceApi;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.steering.JournalApi;
@@ -46,12 +47,14 @@ interface ServerComponent {
         static RouteTable routes(
                 ServerSettings settings,
                 ServiceApi service,
+                FamilyApi family,
                 SteeringApi steering,
                 JournalApi journal,
                 MonitoringApi monitoring,
                 Pages pages) {
             RouteTable table = new RouteTable(settings.basePath());
             service.addTo(table);
+            family.addTo(table);
             steering.addTo(table);
             journal.addTo(table);
             monitoring.addTo(table);
@@ -62,7 +65,7 @@ interface ServerComponent {
         @Provides
         @Singleton
         static Authenticator authenticator(ServerSettings settings) {
-            return new Authenticator(settings.apiKeys());
+            return new Authenticator(settings.apiKeys(), settings.spec());
         }
     }
 }

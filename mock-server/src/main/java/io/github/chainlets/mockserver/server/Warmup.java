@@ -29,7 +29,7 @@ public final class Warmup {
                         EnvironmentRef.of("abcd1234", "production"),
                         UpdateBody.read(BODY.getBytes(StandardCharsets.US_ASCII)));
         JsonOut json = new JsonOut();
-        ServiceJson.outcome(json, outcome);
+        ServiceJson.WHOLE.outcome(json, outcome);
         json.toBytes();
     }
 }

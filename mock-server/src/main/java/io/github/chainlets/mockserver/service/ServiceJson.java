@@ -11,25 +11,28 @@ import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.json.SharedShapes;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the domain as the service's specification has it: every field, {@code null} where there is nothing, and no field
  * more.
+ *
+ * @param spec which state of the specification that is
  */
-public final class ServiceJson {
-    private ServiceJson() {}
+public record ServiceJson(ServiceSpec spec) {
+    /** Writes every field that the service is known to have. */
+    public static final ServiceJson WHOLE = new ServiceJson(ServiceSpec.NEWEST);
 
-    public static void outcome(JsonOut json, UpdateOutcome outcome) {
+    public void outcome(JsonOut json, UpdateOutcome outcome) {
         json.beginObject().field("requires_redeployment", outcome.requiresRedeployment());
         json.name("chain_deployment");
         deploymentOrNull(json, outcome.chainDeployment());
-        json.array(
-                "chainlet_environment_settings", outcome.chainletEnvironmentSettings(), ServiceJson::chainletSettings);
+        json.array("chainlet_environment_settings", outcome.chainletEnvironmentSettings(), this::chainletSettings);
         json.endObject();
     }
 
-    public static void chain(JsonOut json, Chain chain) {
+    public void chain(JsonOut json, Chain chain) {
         json.beginObject()
                 .field("id", chain.id().value())
                 .field("created_at", JsonOut.time(chain.createdAt()))
@@ -39,7 +42,7 @@ public final class ServiceJson {
                 .endObject();
     }
 
-    public static void deployment(JsonOut json, ChainDeployment deployment) {
+    public void deployment(JsonOut json, ChainDeployment deployment) {
         json.beginObject()
                 .field("id", deployment.id().value())
                 .field("created_at", JsonOut.time(deployment.createdAt()))
@@ -49,39 +52,45 @@ public final class ServiceJson {
                         deployment.environment() == null
                                 ? null
                                 : deployment.environment().value())
-                .array("chainlets", deployment.chainlets(), ServiceJson::chainlet)
+                .array("chainlets", deployment.chainlets(), this::chainlet)
                 .field("status", deployment.status().name())
                 .endObject();
     }
 
-    public static void environment(JsonOut json, ChainEnvironment environment) {
+    public void environment(JsonOut json, ChainEnvironment environment) {
         json.beginObject()
                 .field("name", environment.name().value())
                 .field("created_at", JsonOut.time(environment.createdAt()))
                 .field("chain_id", environment.chainId().value());
         json.name("promotion_settings");
         SharedShapes.promotionSettings(json, environment.promotionSettings());
-        json.array("chainlet_settings", environment.chainletSettings(), ServiceJson::chainletSettings);
+        json.array("chainlet_settings", environment.chainletSettings(), this::chainletSettings);
         json.name("current_deployment");
         deploymentOrNull(json, environment.currentDeployment());
         json.name("candidate_deployment");
         deploymentOrNull(json, environment.candidateDeployment());
-        json.name("in_progress_promotion");
-        promotionOrNull(json, environment.inProgressPromotion());
+        if (isNewest()) {
+            json.name("in_progress_promotion");
+            promotionOrNull(json, environment.inProgressPromotion());
+        }
         json.endObject();
     }
 
-    public static void instanceType(JsonOut json, InstanceType type) {
+    public void instanceType(JsonOut json, InstanceType type) {
         SharedShapes.instanceTypeFields(json.beginObject(), type).endObject();
     }
 
-    public static void price(JsonOut json, InstanceTypePrice priced) {
+    public void price(JsonOut json, InstanceTypePrice priced) {
         json.beginObject().name("instance_type");
         instanceType(json, priced.instanceType());
         json.name("price").value(priced.usdPerMinute()).endObject();
     }
 
-    private static void deploymentOrNull(JsonOut json, @Nullable ChainDeployment deployment) {
+    private boolean isNewest() {
+        return spec == ServiceSpec.NEWEST;
+    }
+
+    private void deploymentOrNull(JsonOut json, @Nullable ChainDeployment deployment) {
         if (deployment == null) {
             json.nullValue();
         } else {
@@ -89,29 +98,29 @@ public final class ServiceJson {
         }
     }
 
-    private static void chainlet(JsonOut json, Chainlet chainlet) {
+    private void chainlet(JsonOut json, Chainlet chainlet) {
         json.beginObject()
                 .field("id", chainlet.id())
                 .field("name", chainlet.name().value())
                 .name("autoscaling_settings");
-        SharedShapes.autoscalingOrNull(json, chainlet.autoscalingSettings());
+        SharedShapes.autoscalingOrNull(json, chainlet.autoscalingSettings(), isNewest());
         json.field("instance_type_name", chainlet.instanceTypeName())
                 .field("active_replica_count", chainlet.activeReplicaCount())
                 .field("status", chainlet.status().name())
                 .endObject();
     }
 
-    private static void chainletSettings(JsonOut json, ChainletSettings settings) {
+    private void chainletSettings(JsonOut json, ChainletSettings settings) {
         json.beginObject()
                 .field("chainlet_name", settings.chainletName().value())
                 .name("autoscaling_settings");
-        SharedShapes.autoscalingOrNull(json, settings.autoscalingSettings());
+        SharedShapes.autoscalingOrNull(json, settings.autoscalingSettings(), isNewest());
         json.name("instance_type");
         instanceType(json, settings.instanceType());
         json.endObject();
     }
 
-    private static void promotionOrNull(JsonOut json, @Nullable InProgressPromotion promotion) {
+    private void promotionOrNull(JsonOut json, @Nullable InProgressPromotion promotion) {
         if (promotion == null) {
             json.nullValue();
             return;

@@ -4,6 +4,7 @@ import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.traffic.LogStyle;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import java.util.List;
 
 /** How a server is set up, checked. The setters of the public builder say what each value means. */
@@ -16,6 +17,7 @@ public record ServerSettings(
         World world,
         Lifecycle lifecycle,
         PromotionConflict promotionConflict,
+        ServiceSpec spec,
         long seed,
         int maxBody,
         int journalSize,
@@ -39,6 +41,7 @@ public record ServerSettings(
                 World.example(),
                 Lifecycle.realistic(),
                 PromotionConflict.REJECT,
+                ServiceSpec.GIVEN,
                 1,
                 1024,
                 10,

@@ -77,7 +77,7 @@ final class RolloutsJson {
 
     private static void environment(JsonOut json, FakeChains chains, ChainEnvironment environment) {
         EnvironmentRef ref = environment.ref();
-        ServiceJson.environment(json.beginObject().name("environment"), environment);
+        ServiceJson.WHOLE.environment(json.beginObject().name("environment"), environment);
         json.field(
                         "promotion_ends_at",
                         chains.promotionEnds(ref).map(JsonOut::time).orElse(null))
@@ -85,7 +85,7 @@ final class RolloutsJson {
     }
 
     private static void deployment(JsonOut json, FakeChains chains, ChainDeployment deployment) {
-        ServiceJson.deployment(json.beginObject().name("deployment"), deployment);
+        ServiceJson.WHOLE.deployment(json.beginObject().name("deployment"), deployment);
         json.array("timeline", chains.timeline(deployment.chainId(), deployment.id()), RolloutsJson::change)
                 .endObject();
     }

@@ -31,6 +31,7 @@ import java.util.List;
 public final class SteeringApi {
     private static final Duration FARTHEST = Duration.ofDays(3660);
     private static final String CLOCK = "/_mock/clock";
+    private static final int MOST_AUDIT_DELAY = 86_400;
 
     @Inject
     public SteeringApi() {}
@@ -58,6 +59,14 @@ public final class SteeringApi {
         routes.steering("POST", "/_mock/outcomes", "add_outcome", request -> {
             planned(request.world(), OutcomeBody.read(Fields.ofJson(request.body())));
             return outcomes(request.world());
+        });
+        routes.steering("GET", "/_mock/audit-delay", "get_audit_delay", request -> auditDelay(request.world()));
+        routes.steering("PUT", "/_mock/audit-delay", "set_audit_delay", request -> {
+            Fields fields = Fields.ofJson(request.body());
+            double seconds = fields.number("seconds", 0, MOST_AUDIT_DELAY);
+            fields.done();
+            request.world().chains().delayAuditEntries(Duration.ofMillis((long) (seconds * 1000)));
+            return auditDelay(request.world());
         });
         routes.steering("GET", "/_mock/rollouts", "get_rollouts", request -> RolloutsJson.of(request.world()));
         routes.steering("POST", "/_mock/plan", "plan", SteeringApi::plan);
@@ -128,6 +137,11 @@ public final class SteeringApi {
             move.move(request, Fields.ofJsonOrNothing(request.body()));
             return clock(request.world());
         };
+    }
+
+    private static Answer auditDelay(LiveWorld world) {
+        double seconds = world.chains().auditDelay().toMillis() / 1000.0;
+        return Answer.object(json -> json.name("seconds").value(SteeringBodies.decimal(seconds)));
     }
 
     private static Answer putState(ApiRequest request) {

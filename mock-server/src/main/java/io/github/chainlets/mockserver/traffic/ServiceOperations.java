@@ -19,7 +19,16 @@ public final class ServiceOperations {
             "read_environments",
             "read_environment",
             "read_instance_types",
-            "read_prices");
+            "read_prices",
+            "promote",
+            "deactivate",
+            "create_environment",
+            "change_promotion_settings",
+            "change_autoscaling",
+            "delete_deployment",
+            "delete_chain",
+            "read_logs",
+            "read_audit_log");
 
     private ServiceOperations() {}
 

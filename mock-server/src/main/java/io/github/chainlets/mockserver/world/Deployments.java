@@ -87,6 +87,14 @@ final class Deployments {
         }
     }
 
+    /** A chain has none any more. */
+    synchronized void clear(ChainId chain) {
+        Integer count = counts.remove(chain);
+        long freed = count == null ? 0 : count * weight;
+        taken -= freed;
+        budget.give(freed);
+    }
+
     /** There are none any more; from now on they are those of another world. */
     synchronized void clear(World next) {
         clear();

@@ -1,5 +1,8 @@
 package io.github.chainlets.mockserver.world;
 
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,7 @@ public final class LiveWorld {
                 .promotionConflict(settings.promotionConflict())
                 .mostDeployments(Deployments.most(settings.world(), budget.limit()))
                 .seed(settings.seed() ^ id.number())
+                .keyPrefix(id.prefix())
                 .build();
         this.lifecycle = settings.lifecycle();
         this.deployments = new Deployments(settings.world(), budget);
@@ -150,19 +155,52 @@ public final class LiveWorld {
      * @throws NoRoomException if there is no memory left for another deployment
      */
     public UpdateOutcome update(EnvironmentRef environment, InstanceTypeUpdates updates) {
-        while (!deployments.take(environment.chainId())) {
+        return inRoomForOne(
+                environment.chainId(),
+                () -> updater.update(environment, updates),
+                outcome -> outcome.chainDeployment() != null);
+    }
+
+    /**
+     * Promotes a deployment.
+     *
+     * @throws NoRoomException if there is no memory left for another deployment
+     */
+    public ChainDeployment promote(
+            EnvironmentRef environment, DeploymentId deployment, boolean cleansUp, Duration timeout) {
+        return inRoomForOne(
+                environment.chainId(),
+                () -> chains.promotions().promote(environment, deployment, cleansUp, timeout),
+                promoted -> !promoted.id().equals(deployment));
+    }
+
+    /** Deletes a deployment, and gives its room back. */
+    public void deleteDeployment(ChainId chain, DeploymentId deployment, Duration timeout) {
+        chains.deletions().deleteDeployment(chain, deployment, timeout);
+        deployments.giveBack(chain);
+    }
+
+    /** Deletes a chain, and gives the room of its deployments back. */
+    public void deleteChain(ChainId chain, Duration timeout) {
+        chains.deletions().deleteChain(chain, timeout);
+        deployments.clear(chain);
+    }
+
+    /** Does what may make a deployment: with room for one, which is given back if it makes none. */
+    private <T> T inRoomForOne(ChainId chain, Supplier<T> doing, Predicate<T> makesOne) {
+        while (!deployments.take(chain)) {
             if (!makeRoom.test(1) && shrink(1) == 0) {
                 throw new NoRoomException("another deployment");
             }
         }
         boolean made = false;
         try {
-            UpdateOutcome outcome = updater.update(environment, updates);
-            made = outcome.chainDeployment() != null;
-            return outcome;
+            T done = doing.get();
+            made = makesOne.test(done);
+            return done;
         } finally {
             if (!made) {
-                deployments.giveBack(environment.chainId());
+                deployments.giveBack(chain);
             }
         }
     }

@@ -37,7 +37,7 @@ public final class Worlds {
         this.memory = WorldMemory.of(settings.memory());
         this.kept = memory.kept();
         this.weightOfEach = WorldWeight.ofOneMore(settings.world());
-        this.nobody = new LiveWorld(new KeyId("nobody", 0), settings, memory, this::makeRoom);
+        this.nobody = new LiveWorld(new KeyId("nobody", 0, "nobody"), settings, memory, this::makeRoom);
         this.unauthenticated = new Journal(MOST_UNAUTHENTICATED, kept.share(kept.limit() / 16), this::makeRoom);
     }
 

@@ -110,7 +110,8 @@ public final class WorldReader {
                 .withTargetUtilizationPercentage(otherwise(
                         fields.wholeOrNull("target_utilization_percentage", 0, 100),
                         usual.targetUtilizationPercentage()))
-                .withTargetInFlightTokens(fields.wholeOrNull("target_in_flight_tokens", 0, Integer.MAX_VALUE));
+                .withTargetInFlightTokens(fields.wholeOrNull("target_in_flight_tokens", 0, Integer.MAX_VALUE))
+                .withMaxScaleDownRate(fields.wholeOrNull("max_scale_down_rate", 1, 50));
         fields.done();
         if (max < min) {
             throw node.refuse("max_replica must be at least min_replica");

@@ -58,7 +58,7 @@ public final class WorldWriter {
         json.beginObject()
                 .field("name", chainlet.name().value())
                 .field("instance_type", chainlet.instanceTypeId().value());
-        SharedShapes.autoscalingOrNull(json.name("autoscaling_settings"), chainlet.autoscalingSettings());
+        SharedShapes.autoscalingOrNull(json.name("autoscaling_settings"), chainlet.autoscalingSettings(), true);
         json.endObject();
     }
 

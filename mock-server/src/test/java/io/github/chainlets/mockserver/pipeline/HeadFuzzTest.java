@@ -9,6 +9,7 @@ import io.github.chainlets.mockserver.http.PercentDecoding;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.journal.JournalFilter;
 import io.github.chainlets.mockserver.json.BadInput;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import io.github.chainlets.mockserver.world.KeyId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ class HeadFuzzTest {
     private static final String TEMPLATE = "/v1/chains/{chain_id}/environments/{env_name}";
 
     private final PathRouter<String> routes = new PathRouter<>("");
-    private final Authenticator keys = new Authenticator(List.of());
+    private final Authenticator keys = new Authenticator(List.of(), ServiceSpec.GIVEN);
     private final OriginCheck origins = new OriginCheck("127.0.0.1", List.of());
 
     HeadFuzzTest() {

@@ -141,7 +141,7 @@ class OpenApiTest {
                 "max_unavailable_percent":1,"stabilization_time_seconds":1,"replica_overhead_percent":1}},
                 "chainlets":[{"name":"A","instance_type":"t","autoscaling_settings":{"min_replica":0,"max_replica":1,
                 "autoscaling_window":1,"scale_down_delay":1,"concurrency_target":1,"target_utilization_percentage":1,
-                "target_in_flight_tokens":1}}]}]}],"instance_types":[{"id":"t","name":"t","memory_limit_mib":1,
+                "target_in_flight_tokens":1,"max_scale_down_rate":1}}]}]}],"instance_types":[{"id":"t","name":"t","memory_limit_mib":1,
                 "millicpu_limit":1,"gpu_count":1,"gpu_type":"g","gpu_memory_limit_mib":1,"price":1}]}""";
         WorldReader.read(Node.ofJson(world.getBytes(StandardCharsets.UTF_8)));
         Set<String> read = names(world, Pattern.compile("\"(\\w+)\":"));
