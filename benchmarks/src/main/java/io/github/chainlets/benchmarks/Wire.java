@@ -34,7 +34,7 @@ final class Wire {
     /** Writes an answer as the server does. */
     static byte[] written(UpdateOutcome outcome) {
         JsonOut json = new JsonOut();
-        io.github.chainlets.mockserver.service.ServiceJson.outcome(json, outcome);
+        io.github.chainlets.mockserver.service.ServiceJson.WHOLE.outcome(json, outcome);
         return json.toBytes();
     }
 
