@@ -2,14 +2,21 @@ package io.github.chainlets.http;
 
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.api.InstanceTypeUpdaterBuilder;
+import io.github.chainlets.core.spi.AuditLog;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainFamily;
+import io.github.chainlets.core.spi.ChainletLogs;
 import io.github.chainlets.core.spi.ChainsBackend;
+import io.github.chainlets.core.spi.Deletions;
+import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.core.spi.Promotions;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
 import io.github.chainlets.http.internal.HttpChainsComponent;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,7 +29,7 @@ import java.util.function.UnaryOperator;
  * <p>Safe for use by many threads; make one for each key and keep it. Whoever makes it closes it: {@link #close} ends what
  * was made here, and leaves alone what was passed in.
  */
-public final class HttpChains implements ChainsBackend, AutoCloseable {
+public final class HttpChains implements ChainsBackend, ChainFamily, AutoCloseable {
     private final HttpChainsComponent component;
     private final InstanceTypeUpdater updater;
 
@@ -68,6 +75,42 @@ public final class HttpChains implements ChainsBackend, AutoCloseable {
     @Override
     public ChainDirectory directory() {
         return component.directory();
+    }
+
+    /** Returns this client: the service offers the whole family. */
+    @Override
+    public Optional<ChainFamily> family() {
+        return Optional.of(this);
+    }
+
+    /** Returns the port that promotes and deactivates, exactly once for each call. */
+    @Override
+    public Promotions promotions() {
+        return component.promotions();
+    }
+
+    /** Returns the port that makes environments and sets them up, exactly once for each call. */
+    @Override
+    public EnvironmentSettings environmentSettings() {
+        return component.environmentSettings();
+    }
+
+    /** Returns the port that deletes, exactly once for each call. */
+    @Override
+    public Deletions deletions() {
+        return component.deletions();
+    }
+
+    /** Returns the port to what chainlets say. */
+    @Override
+    public ChainletLogs chainletLogs() {
+        return component.chainletLogs();
+    }
+
+    /** Returns the port to who changed what. It knows the key's own prefix if the key is fixed and has a dot. */
+    @Override
+    public AuditLog auditLog() {
+        return component.auditLog();
     }
 
     /** Returns {@link #environments} for callers that do not wait. */

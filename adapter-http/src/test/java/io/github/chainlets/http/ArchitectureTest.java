@@ -98,7 +98,8 @@ class ArchitectureTest {
                 .haveSimpleNameNotStartingWith("Dagger")
                 .should()
                 .haveNameMatching(
-                        ".*\\.(Settings|Transport|ApiKey|HttpChainsComponent|HttpChainsComponent\\$Factory|ServiceJson)")
+                        ".*\\.(Settings|Transport|ApiKey|HttpChainsComponent|HttpChainsComponent\\$Factory|ServiceJson"
+                                + "|AutoscalingUpdates|Done|Nothing|PromotionRequest)")
                 .check(OURS);
     }
 }

@@ -5,6 +5,7 @@ import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UnavailableException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +84,12 @@ public final class ApiKey {
             }
         }
         return null;
+    }
+
+    /** Returns the part of the key that may be shown, which stands before its first dot; nothing if it has none. */
+    Optional<String> prefix() {
+        int dot = value.indexOf('.');
+        return dot > 0 && dot < value.length() - 1 ? Optional.of(value.substring(0, dot)) : Optional.empty();
     }
 
     String header(String scheme) {

@@ -2,9 +2,14 @@ package io.github.chainlets.http.internal;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.github.chainlets.core.spi.AuditLog;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainletLogs;
+import io.github.chainlets.core.spi.Deletions;
+import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.core.spi.Promotions;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
@@ -28,6 +33,21 @@ public interface HttpChainsComponent {
 
     /** Returns the port to the lists. */
     ChainDirectory directory();
+
+    /** Returns the port to promotions. */
+    Promotions promotions();
+
+    /** Returns the port to the settings of environments. */
+    EnvironmentSettings environmentSettings();
+
+    /** Returns the port that deletes. */
+    Deletions deletions();
+
+    /** Returns the port to logs. */
+    ChainletLogs chainletLogs();
+
+    /** Returns the port to the audit log. */
+    AuditLog auditLog();
 
     /** Returns the port to the environments that does not wait. */
     AsyncChainEnvironments asyncEnvironments();

@@ -3,9 +3,14 @@ package io.github.chainlets.http.internal;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import io.github.chainlets.core.spi.AuditLog;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainletLogs;
+import io.github.chainlets.core.spi.Deletions;
+import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import io.github.chainlets.core.spi.Promotions;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
@@ -27,6 +32,21 @@ interface HttpChainsModule {
     ChainDirectory directory(BlockingChains chains);
 
     @Binds
+    Promotions promotions(FamilyCalls calls);
+
+    @Binds
+    EnvironmentSettings environmentSettings(FamilyCalls calls);
+
+    @Binds
+    Deletions deletions(FamilyCalls calls);
+
+    @Binds
+    ChainletLogs chainletLogs(FamilyCalls calls);
+
+    @Binds
+    AuditLog auditLog(FamilyCalls calls);
+
+    @Binds
     AsyncChainEnvironments asyncEnvironments(AsyncChains chains);
 
     @Binds
@@ -43,14 +63,26 @@ interface HttpChainsModule {
 
     @Provides
     @Singleton
-    static ManagementApi api(Settings settings, WireCalls calls, PendingCallAdapter pendingCalls) {
+    static Retrofit retrofit(Settings settings, WireCalls calls, PendingCallAdapter pendingCalls) {
         return new Retrofit.Builder()
                 .baseUrl(settings.baseUrl())
                 .callFactory(calls)
                 .addCallAdapterFactory(pendingCalls)
+                .addConverterFactory(new NothingConverter())
                 .addConverterFactory(MoshiConverterFactory.create(ServiceJson.moshi()))
                 .validateEagerly(true)
-                .build()
-                .create(ManagementApi.class);
+                .build();
+    }
+
+    @Provides
+    @Singleton
+    static ManagementApi api(Retrofit retrofit) {
+        return retrofit.create(ManagementApi.class);
+    }
+
+    @Provides
+    @Singleton
+    static FamilyApi familyApi(Retrofit retrofit) {
+        return retrofit.create(FamilyApi.class);
     }
 }

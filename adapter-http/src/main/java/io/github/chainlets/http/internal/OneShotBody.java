@@ -33,7 +33,9 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        state.leave();
+        if (!state.leavesWithItsHead()) {
+            state.leave();
+        }
         body.writeTo(sink);
     }
 }

@@ -22,6 +22,7 @@ final class RequestState {
     private final Operation operation;
     private final @Nullable Object subject;
     private final AtomicReference<Body> state = new AtomicReference<>(Body.READY);
+    private volatile boolean unseen;
     private volatile @Nullable ApiKey key;
     private volatile @Nullable ByteString answer;
     private volatile @Nullable StatusException refusal;
@@ -64,6 +65,25 @@ final class RequestState {
         return Excerpt.escaped(String.valueOf(subject));
     }
 
+    /**
+     * Tells whether it leaves with its head: it has no more to say, so a server may act before its empty body has left, and the
+     * moment before the head can be seen.
+     */
+    boolean leavesWithItsHead() {
+        return saysAllInItsHead() && !unseen;
+    }
+
+    /** Notes that it goes through a client that cannot be seen through. */
+    void goesUnseen() {
+        unseen = true;
+    }
+
+    private boolean saysAllInItsHead() {
+        return operation == Operation.DEACTIVATE
+                || operation == Operation.DELETE_DEPLOYMENT
+                || operation == Operation.DELETE_CHAIN;
+    }
+
     boolean changesSomething() {
         return operation.isChange();
     }
@@ -89,7 +109,8 @@ final class RequestState {
 
     /** Gives the request up. Returns whether it may have left all the same. */
     boolean giveUp() {
-        return !state.compareAndSet(Body.READY, Body.GIVEN_UP) && state.get() == Body.LEAVING;
+        boolean left = !state.compareAndSet(Body.READY, Body.GIVEN_UP) && state.get() == Body.LEAVING;
+        return left || (unseen && saysAllInItsHead());
     }
 
     void sentWith(ApiKey apiKey) {

@@ -23,6 +23,9 @@ record StatusInterceptor(Clock clock, @Nullable String proxyAuthorization) imple
     @Override
     public Response intercept(Chain chain) throws IOException {
         RequestState state = chain.request().tag(RequestState.class);
+        if (state != null && state.leavesWithItsHead()) {
+            state.leave(); // what follows is the head, and the server may act on it
+        }
         Response response = chain.proceed(toProxy(chain) ? withCredentials(chain.request()) : chain.request());
         if (state != null) {
             state.refused(

@@ -38,6 +38,11 @@ public final class Transport implements AutoCloseable {
         return factory;
     }
 
+    /** Tells whether what happens on the wire can be seen: not behind a user's client that is no OkHttp's. */
+    boolean seesTheWire() {
+        return factory instanceof OkHttpClient;
+    }
+
     /** Tells whether the client is ours, so that it never does its work in a caller's thread. */
     boolean isOurs() {
         return ours;

@@ -9,11 +9,13 @@ import okhttp3.RequestBody;
 /** Makes each of Retrofit's requests into one that may be sent: with key and name, and a body that leaves once. */
 final class WireCalls implements Call.Factory {
     private final Call.Factory factory;
+    private final boolean seesTheWire;
     private final Settings settings;
 
     @Inject
     WireCalls(Transport transport, Settings settings) {
         this.factory = transport.factory();
+        this.seesTheWire = transport.seesTheWire();
         this.settings = settings;
     }
 
@@ -26,6 +28,9 @@ final class WireCalls implements Call.Factory {
     /** Makes the call that is sent, once its key is known. */
     Call withKey(Request request, RequestState state) {
         ApiKey key = Objects.requireNonNull(state.key(), "a request is sent with a key");
+        if (!seesTheWire) {
+            state.goesUnseen();
+        }
         RequestBody body = request.body();
         Request sent = request.newBuilder()
                 .header("Accept", "application/json")

@@ -15,13 +15,15 @@ final class AutoscalingJson {
     private static final Field<@Nullable Integer> UTILIZATION =
             SETTINGS.nullable("target_utilization_percentage", Scalars.INT);
     private static final Field<@Nullable Integer> TOKENS = SETTINGS.optional("target_in_flight_tokens", Scalars.INT);
+    private static final Field<@Nullable Integer> RATE = SETTINGS.optional("max_scale_down_rate", Scalars.INT);
 
     static final Reading<AutoscalingSettings> AUTOSCALING = SETTINGS.object(
             read -> AutoscalingSettings.of(read.get(MIN_REPLICA), read.get(MAX_REPLICA), read.get(CONCURRENCY))
                     .withAutoscalingWindow(read.get(WINDOW))
                     .withScaleDownDelay(read.get(SCALE_DOWN))
                     .withTargetUtilizationPercentage(read.get(UTILIZATION))
-                    .withTargetInFlightTokens(read.get(TOKENS)));
+                    .withTargetInFlightTokens(read.get(TOKENS))
+                    .withMaxScaleDownRate(read.get(RATE)));
 
     private AutoscalingJson() {}
 }

@@ -9,6 +9,11 @@ import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.audit.AuditPage;
+import io.github.chainlets.core.change.AutoscalingOutcome;
+import io.github.chainlets.core.change.NewEnvironment;
+import io.github.chainlets.core.change.PromotionChange;
+import io.github.chainlets.core.logs.LogLine;
 import java.lang.reflect.Type;
 import java.util.List;
 
@@ -29,6 +34,14 @@ public final class ServiceJson {
                 .add(listOf(Chain.class), new AnswerAdapter<>(ChainJson.CHAINS))
                 .add(listOf(InstanceType.class), new AnswerAdapter<>(InstanceTypeJson.INSTANCE_TYPES))
                 .add(listOf(InstanceTypePrice.class), new AnswerAdapter<>(InstanceTypeJson.PRICES))
+                .add(PromotionRequest.class, new RequestAdapter<>(ChangeJson::promotion))
+                .add(NewEnvironment.class, new RequestAdapter<>(ChangeJson::environment))
+                .add(PromotionChange.class, new RequestAdapter<>(ChangeJson::promotionChange))
+                .add(AutoscalingUpdates.class, new RequestAdapter<>(ChangeJson::autoscalingUpdates))
+                .add(AutoscalingOutcome.class, new AnswerAdapter<>(ChangeJson.AUTOSCALING_OUTCOME))
+                .add(Done.class, new AnswerAdapter<>(ChangeJson.DONE))
+                .add(listOf(LogLine.class), new AnswerAdapter<>(LogJson.LOGS))
+                .add(AuditPage.class, new AnswerAdapter<>(AuditJson.PAGE))
                 .build();
     }
 

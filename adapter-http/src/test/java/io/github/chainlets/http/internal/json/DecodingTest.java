@@ -306,7 +306,7 @@ class DecodingTest {
         if (!(value instanceof Map<?, ?> fields)) {
             return value;
         }
-        Map<String, Object> more = object("max_scale_down_rate", Arrays.asList(1, null, object("id", 5)));
+        Map<String, Object> more = object("some_newer_field", Arrays.asList(1, null, object("id", 5)));
         fields.forEach((name, field) -> more.put((String) name, field));
         more.put("id.x", "dotted");
         return more;
