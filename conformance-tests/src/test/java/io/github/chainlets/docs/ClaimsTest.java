@@ -51,6 +51,12 @@ class ClaimsTest {
     }
 
     @Test
+    void fleet_eachPromiseNamesATestThatExists() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/explanation/fleet.md"));
+        assertThat(unproven(page.substring(page.indexOf("| promised |")), 1)).isEmpty();
+    }
+
+    @Test
     void claimsWithoutATest_areFound() {
         String head = "| promised | tested by |\n|---|---|\n";
         String good = "| good | `ClaimsTest.claimsWithoutATest_areFound` |\n";
