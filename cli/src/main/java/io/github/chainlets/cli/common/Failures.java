@@ -1,0 +1,40 @@
+package io.github.chainlets.cli.common;
+
+import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UnavailableException;
+import io.github.chainlets.core.fleet.FleetException;
+import io.github.chainlets.core.spi.log.EventLogException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** What a failure says, and how the command then ends. */
+public final class Failures {
+    private Failures() {}
+
+    /** Tells of a failure on standard error. Returns the exit code. */
+    public static int tell(Exception failure, CommandLine command) {
+        String message = String.valueOf(failure.getMessage());
+        int code = code(failure);
+        boolean plain = code != ExitCode.FAILED && !(failure instanceof NoSuchFileException);
+        command.getErr().println(plain ? message : "failed: " + failure);
+        return code;
+    }
+
+    private static int code(Exception failure) {
+        if (failure instanceof RejectedException rejected) {
+            return rejected.reason() == RejectedException.Reason.STALE ? ExitCode.STALE : ExitCode.REJECTED;
+        } else if (failure instanceof UnavailableException || failure instanceof EventLogException) {
+            return ExitCode.UNAVAILABLE;
+        } else if (failure instanceof IndeterminateException) {
+            return ExitCode.INDETERMINATE;
+        } else if (failure instanceof FleetException fleet) {
+            return fleet.reason() == FleetException.Reason.TAKEN_OVER ? ExitCode.NOT_ENDED : ExitCode.REJECTED;
+        } else if (failure instanceof Complaint
+                || failure instanceof IllegalArgumentException
+                || failure instanceof NoSuchFileException) {
+            return ExitCode.USAGE;
+        }
+        return ExitCode.FAILED;
+    }
+}

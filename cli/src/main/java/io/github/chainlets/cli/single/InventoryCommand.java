@@ -1,0 +1,87 @@
+package io.github.chainlets.cli.single;
+
+import io.github.chainlets.cli.common.Connection;
+import io.github.chainlets.cli.common.ExitCode;
+import io.github.chainlets.cli.common.Speech;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.fleet.Fleet;
+import io.github.chainlets.core.fleet.plan.FleetInventory;
+import io.github.chainlets.core.fleet.plan.FleetInventory.InventoryChain;
+import io.github.chainlets.http.HttpChains;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chainlets inventory}. */
+@Command(name = "inventory", description = "Lists each chainlet of each environment: wanted and serving.")
+public final class InventoryCommand implements Callable<Integer> {
+    private static final String ROW = "%-12s %-20s %-16s %-24s %-24s %s";
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Speech speech = new Speech();
+
+    @Override
+    public Integer call() {
+        try (HttpChains chains = connection.open()) {
+            FleetInventory inventory = Fleet.builder(chains).build().inventory();
+            List<String> rows = new ArrayList<>();
+            rows.add(String.format(ROW, "CHAIN", "NAME", "ENVIRONMENT", "CHAINLET", "WANTED", "SERVING"));
+            List<Map<String, @Nullable Object>> json = new ArrayList<>();
+            for (InventoryChain chain : inventory.chains()) {
+                chain.environments().forEach(environment -> add(chain, environment, rows, json));
+            }
+            inventory.unreadable().forEach(left -> speech.progress("Could not be read: " + left));
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            all.put("chainlets", json);
+            all.put(
+                    "unreadable",
+                    inventory.unreadable().stream().map(Object::toString).toList());
+            speech.result(String.join(System.lineSeparator(), rows), all);
+            return inventory.unreadable().isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
+        }
+    }
+
+    private static void add(
+            InventoryChain chain,
+            ChainEnvironment environment,
+            List<String> rows,
+            List<Map<String, @Nullable Object>> json) {
+        Map<String, String> serving = new HashMap<>();
+        ChainDeployment current = environment.currentDeployment();
+        if (current != null) {
+            for (Chainlet chainlet : current.chainlets()) {
+                serving.put(chainlet.name().value(), chainlet.instanceTypeName());
+            }
+        }
+        environment.wanted().forEach((name, type) -> {
+            String serves = serving.get(name.value());
+            rows.add(String.format(
+                    ROW,
+                    chain.chain().id(),
+                    chain.chain().name(),
+                    environment.name(),
+                    name,
+                    type,
+                    serves == null ? "-" : serves));
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("chain_id", chain.chain().id().value());
+            row.put("chain_name", chain.chain().name());
+            row.put("environment", environment.name().value());
+            row.put("chainlet_name", name.value());
+            row.put("wanted", type.value());
+            row.put("serving", serves);
+            json.add(row);
+        });
+    }
+}

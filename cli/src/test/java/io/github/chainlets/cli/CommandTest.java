@@ -1,0 +1,167 @@
+package io.github.chainlets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.World;
+import io.github.chainlets.fake.WorldBuilder;
+import io.github.chainlets.mockserver.MockChainsServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command as scripts use it, against a mock server. */
+class CommandTest {
+    private static final String KEY = "s3cret-key-that-shows-nowhere";
+
+    @TempDir
+    Path folder;
+
+    private MockChainsServer server;
+    private Path keyFile;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        WorldBuilder world = World.builder();
+        for (int i = 0; i < 5; i++) {
+            world.chain(
+                    "chain00" + i,
+                    chain -> chain.environment("production", environment -> environment.chainlet("A", "1x2")));
+        }
+        server = MockChainsServer.builder()
+                .world(world.build())
+                .lifecycle(Lifecycle.instant())
+                .start();
+        keyFile = Files.writeString(folder.resolve("key"), KEY + "\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.add("--base-url=" + server.baseUrl());
+        all.add("--api-key-file=" + keyFile);
+        return bare(all.toArray(String[]::new));
+    }
+
+    private int bare(String... arguments) {
+        StringWriter toOut = new StringWriter();
+        StringWriter toErr = new StringWriter();
+        CommandLine command =
+                Main.command().setOut(new PrintWriter(toOut, true)).setErr(new PrintWriter(toErr, true));
+        int code = command.execute(arguments);
+        out = toOut.toString();
+        err = toErr.toString();
+        assertThat(out + err).doesNotContain(KEY);
+        return code;
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private int fleet(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("fleet"));
+        all.addAll(Arrays.asList(arguments));
+        all.add("--log=" + file("runs.db"));
+        all.add("--poll=PT0.05S");
+        return run(all.toArray(String[]::new));
+    }
+
+    private int planFleet() {
+        return run("fleet", "plan", "--map=1x2=1x4", "--out=" + file("plan.json"));
+    }
+
+    @Test
+    void plan_tellsWhatWouldHappen_andChangesNothing() {
+        assertThat(run("plan", "chain000/production", "A=1x4")).isZero();
+        assertThat(out).contains("A 1x2 → 1x4; one new deployment");
+        assertThat(run("plan", "chain000/production", "B=1x4", "--json")).isEqualTo(3);
+        assertThat(out).startsWith("{\"environment\":\"chain000/production\",\"acceptable\":false");
+        assertThat(server.world(KEY).chains().applied()).isEmpty();
+    }
+
+    @Test
+    void update_asksFirst_andFollows() {
+        String ticket = "--ticket=" + file("ticket");
+        assertThat(run("update", "chain000/production", "A=1x4", ticket)).isEqualTo(8);
+        assertThat(err).contains("give --yes");
+        assertThat(run("update", "chain000/production", "A=1x4", "--yes", ticket))
+                .isZero();
+        assertThat(out).contains("is the current one of chain000/production");
+        assertThat(folder.resolve("ticket")).doesNotExist();
+        assertThat(run("update", "chain000/production", "A=1x4", "--yes", ticket))
+                .isZero();
+        assertThat(out).contains("Nothing to do");
+        assertThat(run("update", "chain000/production", "A=no-such", "--yes", ticket))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void inventory_showsWantedAndServing() {
+        assertThat(run("inventory")).isZero();
+        assertThat(out.lines()).hasSize(6);
+        assertThat(run("inventory", "--json")).isZero();
+        assertThat(out).contains("\"chainlet_name\":\"A\",\"wanted\":\"1x2\",\"serving\":\"1x2\"");
+    }
+
+    @Test
+    void fleet_planApplyStatusUndo() {
+        assertThat(planFleet()).isZero();
+        assertThat(out).contains("5 environments change");
+        assertThat(fleet("apply", file("plan.json"), "--run=to-1x4")).isEqualTo(8);
+        assertThat(fleet("apply", file("plan.json"), "--run=to-1x4", "--dry-run"))
+                .isZero();
+        assertThat(fleet("apply", file("plan.json"), "--run=to-1x4", "--yes")).isZero();
+        assertThat(out).contains("run to-1x4: COMPLETED; 5 of 5 environments have ended (5 PROMOTED)");
+        assertThat(fleet("status", "to-1x4", "--json")).isZero();
+        assertThat(out).contains("\"ending\":\"COMPLETED\",\"environments\":5,\"endings\":{\"PROMOTED\":5}");
+        assertThat(fleet("apply", file("plan.json"), "--run=to-1x4", "--yes")).isEqualTo(3);
+        assertThat(fleet("apply", file("plan.json"), "--dry-run")).isEqualTo(7);
+        assertThat(fleet("undo", "to-1x4", "--yes")).isZero();
+        assertThat(out).contains("run to-1x4/undo: COMPLETED");
+        assertThat(run("plan", "chain004/production", "A=1x2")).isZero();
+        assertThat(out).contains("nothing to do");
+        assertThat(fleet("resume", "nobody")).isEqualTo(3);
+        assertThat(err).contains("there is no run \"nobody\"");
+    }
+
+    @Test
+    void fleet_planThatSomebodyChanged_isRefused() throws IOException {
+        planFleet();
+        Path plan = folder.resolve("plan.json");
+        Files.writeString(plan, Files.readString(plan).replace("chain003", "chain004x"));
+        assertThat(fleet("apply", plan.toString(), "--yes")).isEqualTo(2);
+        assertThat(err).contains("somebody has changed it");
+    }
+
+    @Test
+    void whatIsWrongWithTheCall_isSaid() {
+        assertThat(bare("plan", "chain000/production", "A=1x4", "--api-key-file=" + file("none")))
+                .isEqualTo(2);
+        assertThat(err).contains("cannot be read");
+        assertThat(run("plan", "chain000", "A=1x4")).isEqualTo(2);
+        assertThat(err).contains("CHAIN/ENVIRONMENT");
+        assertThat(run("reconcile", file("none"))).isEqualTo(2);
+        assertThat(fleet("apply", file("plan.json"), "--tolerance=many")).isEqualTo(2);
+        assertThat(bare("generate-completion")).isZero();
+        assertThat(bare("--version")).isZero();
+        assertThat(bare("fleet", "apply", "--help")).isZero();
+        assertThat(out).contains("--tolerance");
+    }
+}
