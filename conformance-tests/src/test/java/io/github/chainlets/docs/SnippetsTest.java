@@ -134,9 +134,9 @@ class SnippetsTest {
     void codeThatIsNowhere_isFound() {
         List<String> files =
                 List.of(words("import a.B;\nimport c.D;\n\nclass E {\n    B b = new B(\n            1);\n}\n"));
-        assertThat(isQuoted("import a.B;\n\nB b = new B(1);", files)).isFalse();
-        assertThat(isQuoted("import a.B;\n\nB b =\n    new B( 1);", files)).isTrue();
-        assertThat(isQuoted("import a.C;\n\nB b = new B( 1);", files)).isFalse();
+        assertThat(isQuoted("import a.B;\n\nB b = new B(2);", files)).isFalse();
+        assertThat(isQuoted("import a.B;\n\nB b =\n    new B(1);", files)).isTrue();
+        assertThat(isQuoted("import a.C;\n\nB b = new B(1);", files)).isFalse();
         assertThat(isQuoted("D d = new D();", files)).isFalse();
     }
 
