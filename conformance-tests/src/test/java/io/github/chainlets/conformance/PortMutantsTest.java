@@ -87,6 +87,7 @@ class PortMutantsTest {
                 .directory(port)
                 .passTime(port::advance)
                 .loseNext(port::loseNext)
+                .failNext(port::failNext)
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.github.chainlets.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.mutants.RightServers;
 import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.Summary;
@@ -18,10 +17,9 @@ class RightVariantsTest {
         return RightServers.all().stream()
                 .map(right -> DynamicTest.dynamicTest(right.how(), () -> {
                     try (var server = right.server().get()) {
-                        for (Profile profile : new Profile[] {Profile.CORE, Profile.SPEC}) {
-                            Report report = ReferenceServerTest.judge(server.subject(), profile);
-                            assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
-                        }
+                        Report report =
+                                ReferenceServerTest.judge(server.subject().authScheme(right.scheme()), right.profile());
+                        assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
                     }
                 }));
     }

@@ -28,6 +28,7 @@ public final class Behaviour {
                         Refusals.CHECKS,
                         Replies.CHECKS,
                         Promotions.CHECKS,
+                        PromotionRules.CHECKS,
                         Isolation.CHECKS,
                         Names.CHECKS,
                         LostAnswers.CHECKS,

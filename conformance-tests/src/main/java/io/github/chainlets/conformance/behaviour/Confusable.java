@@ -1,5 +1,6 @@
 package io.github.chainlets.conformance.behaviour;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -8,8 +9,9 @@ import java.util.stream.Stream;
 final class Confusable {
     private Confusable() {}
 
-    /** Returns names that look like the given one; none equals it. */
+    /** Returns names that can be taken for the given one, each for one reason; none equals it. */
     static List<String> all(String name) {
+        int middle = name.length() / 2;
         return Stream.of(
                         name.toUpperCase(Locale.ROOT),
                         name.toLowerCase(Locale.ROOT),
@@ -20,12 +22,40 @@ final class Confusable {
                         name + "\u200b",
                         name + "\u0301",
                         "\ufeff" + name,
-                        name.replace('a', '\u0430').replace('1', '\uff11').replace('x', '\u00d7'),
+                        name.substring(0, middle) + "\u200d" + name.substring(middle),
+                        name.substring(0, middle) + "\u00ad" + name.substring(middle),
+                        name.replace('a', '\u0430'),
+                        name.replace('o', '\u03bf'),
+                        name.replace('x', '\u00d7'),
+                        name.replace('1', '\uff11'),
+                        name.replace('K', '\u212a').replace('k', '\u212a'),
+                        name.replace('s', '\u017f'),
+                        beyond(name, 0xfee0),
+                        beyond(name, 0x10000),
+                        Normalizer.normalize(name, Normalizer.Form.NFC),
+                        Normalizer.normalize(name, Normalizer.Form.NFD),
+                        encoded(name, "%%%02X"),
+                        encoded(name, "%%25%02X"),
+                        encoded(name, "\\u%04X"),
+                        encoded(name, "&#%d;"),
+                        name.replace('-', '_'),
+                        name.replace('_', '-'),
                         name.substring(0, Math.max(1, name.length() - 1)),
                         name + name.substring(Math.max(0, name.length() - 1)))
                 .filter(other -> !other.equals(name))
                 .distinct()
                 .toList();
+    }
+
+    /** The first character moved by this many places: full width, or beyond the first plane. */
+    private static String beyond(String name, int places) {
+        int first = name.codePointAt(0);
+        return first < 0x21 || first > 0x7e ? name : Character.toString(first + places) + name.substring(1);
+    }
+
+    /** The first character as some syntax writes it, which is not that of JSON. */
+    private static String encoded(String name, String format) {
+        return String.format(format, name.codePointAt(0)) + name.substring(Character.charCount(name.codePointAt(0)));
     }
 
     static String of(String name, int number) {

@@ -8,6 +8,7 @@ import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -38,9 +39,12 @@ final class Isolation {
     private static void untouched(Worlds worlds, Trial trial, EnvironmentRef there) throws Exception {
         trial.forAll(Scene.cases(worlds, trial).changing(), 25, picks -> {
             Scene scene = Scene.open(worlds, trial);
-            Map<String, String> before = scene.world.settings(there);
+            ChainEnvironment all = scene.world.read(there);
+            Map<String, String> before = World.settings(all.chainletSettings());
             scene.accepted(scene.batch(picks));
-            unlessEqual(before, scene.world.settings(there), "the settings of " + there);
+            ChainEnvironment still = scene.world.read(there);
+            unlessEqual(before, World.settings(still.chainletSettings()), "the settings of " + there);
+            unlessEqual(all.toString(), still.toString(), "all of " + there);
             Map<String, String> here = scene.world.settings();
             scene.world.settle(there);
             scene.accepted(there, Pick.batch(List.of(new Pick(0, 1)), before, scene.types));

@@ -8,6 +8,9 @@ import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UpdateOutcome;
@@ -78,9 +81,22 @@ final class Names {
                 }
             }
         }
+        ChainDeployment current = scene.world.read().currentDeployment();
+        if (current != null) {
+            for (Chainlet chainlet : current.chainlets()) {
+                if (!scene.start.containsKey(chainlet.id())) {
+                    refused(scene, chainlet.id(), type);
+                }
+            }
+        }
         String name = scene.start.keySet().iterator().next();
         List<String> known =
                 scene.world.types().stream().map(t -> t.id().value()).toList();
+        for (InstanceType one : scene.world.types()) {
+            if (!known.contains(one.name())) {
+                refused(scene, name, one.name());
+            }
+        }
         for (String id : scene.types) {
             for (String other : Confusable.all(id)) {
                 if (!known.contains(other)) {

@@ -10,6 +10,7 @@ import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.RejectedException.Reason;
 import io.github.chainlets.core.UpdateOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ final class Success {
             Check.of("IDEM-02", Success::manyTimesIsOnce));
 
     private static final int MANY = 300;
+    private static final int MOST_TURNS = 8;
 
     private Success() {}
 
@@ -139,6 +141,26 @@ final class Success {
         List<InstanceTypeUpdate> back = new ArrayList<>(Scene.asking(scene.start));
         Collections.reverse(back);
         scene.accepted(back);
+        scene.settingsAre(scene.start);
+        inEachPlace(scene, batch);
+    }
+
+    /** Each chainlet in each place of the batch, as far as there are not too many; and an unknown one in some. */
+    private static void inEachPlace(Scene scene, List<InstanceTypeUpdate> batch) {
+        for (int turn = 1; turn < Math.min(batch.size(), MOST_TURNS); turn++) {
+            List<InstanceTypeUpdate> turned = new ArrayList<>(batch);
+            Collections.rotate(turned, turn);
+            scene.accepted(turned);
+            scene.settingsAre(Scene.after(scene.start, batch));
+            scene.accepted(Scene.asking(scene.start));
+        }
+        for (int place : new int[] {0, 1, batch.size() / 2, batch.size() - 1, batch.size()}) {
+            List<InstanceTypeUpdate> wrong = new ArrayList<>(batch);
+            wrong.add(
+                    Math.min(place, batch.size()),
+                    scene.batch(List.of(new Pick(-1, 1))).get(0));
+            scene.world.update(wrong).refused(Reason.INVALID);
+        }
         scene.settingsAre(scene.start);
     }
 

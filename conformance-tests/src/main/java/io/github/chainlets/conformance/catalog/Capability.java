@@ -18,6 +18,10 @@ public enum Capability {
     SEEDING(false, "the subject opens no worlds with chosen names", "", "open(Set)"),
     /** An answer can be lost on request. */
     FAULTS(false, "the subject loses no answers on request", "", "loseNext"),
+    /** The subject's clock can be moved. */
+    CLOCK(false, "the subject's clock cannot be moved", "--steering", "passTime"),
+    /** A deployment can be made to fail. */
+    FAILURES(false, "the subject lets no deployment fail on request", "", "failNext"),
     /** The server limits the size of a body. */
     BODY_LIMIT(false, "no limit was met up to 32 MiB"),
     /** The server limits the rate of requests. */

@@ -4,16 +4,19 @@ import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A subject at work: what the checks of behaviour need of a port or a server. It writes down each step and looks at each
@@ -48,13 +51,29 @@ public abstract class World {
     /** Lets time pass, so that a promotion may end: moves the subject's clock, or waits a moment. */
     protected abstract void passTime();
 
+    /** Moves the subject's clock; returns false if only real time passes. */
+    public boolean advance(Duration by) {
+        return false;
+    }
+
+    /** Lets the next deployment fail; returns false if the subject cannot be told to. */
+    public boolean failNext() {
+        return false;
+    }
+
+    /** Returns a deployment as it is when read alone, where the subject offers that. */
+    public abstract Optional<ChainDeployment> deployment(EnvironmentRef ref, DeploymentId id);
+
     /** Returns how often {@link #passTime} is called at most until a promotion has to be over. */
     protected abstract int patience();
 
     /** Returns the instance types on offer. */
     public abstract List<InstanceType> types();
 
-    /** Returns the ids of all deployments of the chain, where the subject lists them. */
+    /**
+     * Returns the ids of the chain's deployments, where the subject lists them; without those that belong to another
+     * environment, for others may deploy there meanwhile.
+     */
     public Optional<Set<String>> deployments(EnvironmentRef ref) {
         return Optional.empty();
     }
@@ -147,6 +166,19 @@ public abstract class World {
             progress.doing("the end of a promotion into " + ref);
             passTime();
         }
+    }
+
+    /** Lets time pass until something holds, for as long as a promotion may take; returns whether it does. */
+    public final boolean eventually(BooleanSupplier holds, String what) {
+        for (int i = 0; i < Math.min(50, patience()); i++) {
+            if (holds.getAsBoolean()) {
+                return true;
+            }
+            progress.proceed();
+            progress.doing(what);
+            passTime();
+        }
+        return holds.getAsBoolean();
     }
 
     /** Waits until no promotion into the environment in which checks take place is in progress. */

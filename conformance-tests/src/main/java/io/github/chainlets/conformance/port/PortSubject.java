@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link Builder#directory}</td><td>none: deployments are not counted</td></tr>
  * <tr><td>{@link Builder#passTime}</td><td>waits 200 ms of real time</td></tr>
  * <tr><td>{@link Builder#loseNext}</td><td>none: lost answers are not judged</td></tr>
+ * <tr><td>{@link Builder#failNext}</td><td>none: deployments that fail are not judged</td></tr>
  * </table>
  */
 public final class PortSubject {
@@ -73,6 +74,10 @@ public final class PortSubject {
         return Optional.ofNullable(rest.loseNext);
     }
 
+    Optional<Runnable> failNext() {
+        return Optional.ofNullable(rest.failNext);
+    }
+
     /** Builds subjects. Not safe for use by many threads. */
     public static final class Builder {
         private final ChainEnvironments port;
@@ -83,6 +88,7 @@ public final class PortSubject {
         private @Nullable ChainDirectory directory;
         private @Nullable Consumer<Duration> passTime;
         private @Nullable Consumer<Boolean> loseNext;
+        private @Nullable Runnable failNext;
 
         private Builder(ChainEnvironments port, InstanceTypeCatalog catalog, EnvironmentRef home) {
             this.port = Objects.requireNonNull(port, "port");
@@ -117,6 +123,12 @@ public final class PortSubject {
         /** Says how the answer to the next update is lost: after it was applied ({@code true}), or before. */
         public Builder loseNext(Consumer<Boolean> lose) {
             this.loseNext = lose;
+            return this;
+        }
+
+        /** Says how the next deployment is made to fail. */
+        public Builder failNext(Runnable fail) {
+            this.failNext = fail;
             return this;
         }
 

@@ -5,7 +5,9 @@ import io.github.chainlets.conformance.check.Reply;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.check.World;
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceType;
@@ -68,8 +70,27 @@ final class PortWorld extends World {
     public Optional<Set<String>> deployments(EnvironmentRef ref) {
         return subject.directory()
                 .map(directory -> directory.deployments(ref.chainId(), TIMEOUT).stream()
+                        .filter(deployment -> deployment.environment() == null
+                                || deployment.environment().equals(ref.environmentName()))
                         .map(deployment -> deployment.id().value())
                         .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<ChainDeployment> deployment(EnvironmentRef ref, DeploymentId id) {
+        return Optional.of(subject.port().deployment(ref.chainId(), id, TIMEOUT));
+    }
+
+    @Override
+    public boolean advance(Duration by) {
+        subject.passTime().ifPresent(clock -> clock.accept(by));
+        return subject.passTime().isPresent();
+    }
+
+    @Override
+    public boolean failNext() {
+        subject.failNext().ifPresent(Runnable::run);
+        return subject.failNext().isPresent();
     }
 
     @Override
@@ -79,8 +100,7 @@ final class PortWorld extends World {
 
     @Override
     protected void passTime() {
-        if (subject.passTime().isPresent()) {
-            subject.passTime().get().accept(STEP);
+        if (advance(STEP)) {
             return;
         }
         try {

@@ -2,12 +2,16 @@ package io.github.chainlets.conformance.schema;
 
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.core.AutoscalingSettings;
+import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.InProgressPromotion;
 import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.UpdateOutcome;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +46,7 @@ public final class DomainWriter {
                 settings(outcome.chainletEnvironmentSettings()));
     }
 
-    /** Writes an environment with the default promotion settings. */
+    /** Writes an environment; rolling deploys, which are not for chains, have no details. */
     public static Json.Obj environment(ChainEnvironment environment) {
         ChainDeployment current = environment.currentDeployment();
         ChainDeployment candidate = environment.candidateDeployment();
@@ -54,19 +58,7 @@ public final class DomainWriter {
                 "chain_id",
                 environment.chainId().value(),
                 "promotion_settings",
-                Json.obj(
-                        "redeploy_on_promotion",
-                        false,
-                        "rolling_deploy",
-                        false,
-                        "promotion_cleanup_strategy",
-                        "SCALE_TO_ZERO",
-                        "rolling_deploy_config",
-                        Json.NULL,
-                        "ramp_up_while_promoting",
-                        false,
-                        "ramp_up_duration_seconds",
-                        600),
+                promotion(environment.promotionSettings()),
                 "chainlet_settings",
                 settings(environment.chainletSettings()),
                 "current_deployment",
@@ -74,7 +66,61 @@ public final class DomainWriter {
                 "candidate_deployment",
                 candidate == null ? Json.NULL : deployment(candidate),
                 "in_progress_promotion",
-                Json.NULL);
+                inProgress(environment.inProgressPromotion()));
+    }
+
+    private static Json.Obj promotion(PromotionSettings settings) {
+        return Json.obj(
+                "redeploy_on_promotion",
+                settings.redeployOnPromotion(),
+                "rolling_deploy",
+                settings.rollingDeploy(),
+                "promotion_cleanup_strategy",
+                settings.promotionCleanupStrategy().name(),
+                "rolling_deploy_config",
+                Json.NULL,
+                "ramp_up_while_promoting",
+                settings.rampUpWhilePromoting(),
+                "ramp_up_duration_seconds",
+                settings.rampUpDurationSeconds());
+    }
+
+    private static Json inProgress(@Nullable InProgressPromotion promotion) {
+        return promotion == null
+                ? Json.NULL
+                : Json.obj(
+                        "status",
+                        promotion.status(),
+                        "percent_traffic_to_new_version",
+                        promotion.percentTrafficToNewVersion(),
+                        "error_message",
+                        orNull(promotion.errorMessage()),
+                        "rolling_deploy",
+                        orNull(promotion.rollingDeploy()));
+    }
+
+    /** Writes a chain. */
+    public static Json.Obj chain(Chain chain) {
+        return Json.obj(
+                "id",
+                chain.id().value(),
+                "created_at",
+                chain.createdAt().toString(),
+                "name",
+                chain.name(),
+                "deployments_count",
+                chain.deploymentsCount(),
+                "team_name",
+                chain.teamName());
+    }
+
+    /** Writes the list of prices. */
+    public static Json.Obj prices(List<InstanceTypePrice> prices) {
+        return Json.obj(
+                "instance_types",
+                prices.stream()
+                        .map(p -> Json.obj("instance_type", instanceType(p.instanceType()), "price", p.usdPerMinute()))
+                        .toList());
     }
 
     /** Writes the list of instance types. */

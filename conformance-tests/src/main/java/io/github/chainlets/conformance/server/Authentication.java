@@ -10,7 +10,13 @@ import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Who may, and what those learn who may not. */
 final class Authentication {
@@ -23,7 +29,8 @@ final class Authentication {
             Check.of("AUTH-06", Authentication::foreign),
             Check.of("AUTH-07", Authentication::twice),
             Check.of("AUTH-09", Authentication::reads),
-            Check.of("AUTH-10", Authentication::nearMisses));
+            Check.of("AUTH-10", Authentication::nearMisses),
+            Check.of("AUTH-11", Authentication::elsewhere));
 
     private Authentication() {}
 
@@ -155,10 +162,49 @@ final class Authentication {
     /** Where each key opens a world of its own, a near miss may open one too, but must not reach this one. */
     private static void nearMisses(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
-        for (String key : Transport.near(site.world.key())) {
-            site.send(Site.as(site.update(site.changing()), site.credential(key)));
-            site.unchanged();
+        Site.expect(200, site.send(site.changing()));
+        site.world.settle();
+        Map<String, String> changed = site.world.settings();
+        Request back = site.update(site.noop());
+        Set<String> near = new LinkedHashSet<>(Paths.near(site.world.key()));
+        near.add("\"" + site.world.key() + "\"");
+        near.add(new StringBuilder(site.world.key()).reverse().toString());
+        near.remove(site.world.key());
+        for (String key : near) {
+            site.send(Site.as(back, site.credential(key)));
+            Exchange read = site.send(Site.as(site.world.readRequest(site.world.home()), site.credential(key)));
+            unless(
+                    read.status() != 200 || !Site.settings(read).equals(changed),
+                    "a key that is nearly the right one should read nothing of the right one's");
+            unlessEqual(changed, site.world.settings(), "the settings after an update with nearly the right key");
         }
+    }
+
+    /** A key opens nothing where a key does not belong. */
+    private static void elsewhere(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String key = site.world.key();
+        List<Request> requests = new ArrayList<>();
+        for (Request right : List.of(site.update(site.changing()), site.world.readRequest(site.world.home()))) {
+            Request bare = right.without("Authorization");
+            for (String name : List.of("api_key", "key", "token", "access_token", "Authorization")) {
+                requests.add(bare.withTarget(bare.target() + "?" + name + "=" + HttpWorld.segment(key)));
+                requests.add(bare.with("Cookie", name + "=" + key));
+            }
+            for (String name : List.of("X-Api-Key", "Api-Key", "X-Authorization", "Proxy-Authorization", "Bearer")) {
+                requests.add(bare.with(name, key));
+                requests.add(bare.with(name, site.credential(key)));
+            }
+            for (String pair : List.of(key + ":", ":" + key, "api:" + key)) {
+                requests.add(bare.with(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+            }
+        }
+        for (Request request : requests) {
+            Site.expect(status(trial, Variant.V_AUTHMISS), site.send(request));
+        }
+        site.unchanged();
     }
 
     private static void twice(HttpWorlds worlds, Trial trial) {

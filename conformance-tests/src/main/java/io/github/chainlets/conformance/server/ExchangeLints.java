@@ -14,10 +14,10 @@ import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.conformance.wire.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The requirements on every exchange, looked at in passing. */
@@ -28,20 +28,41 @@ final class ExchangeLints {
                     + "|\\.(java|kt|py|go|rb|js|ts|rs):\\d+|/(usr|home|var|opt|root)/\\w+/|\\b\\w+Exception: ");
 
     /** What codes of a plain meaning can go with; other codes are the server's own. */
-    private static final Map<String, Set<Integer>> STATUSES = Map.of(
-            "VALIDATION_ERROR", Set.of(400, 422),
-            "UNAUTHENTICATED", Set.of(401),
-            "PERMISSION_DENIED", Set.of(403),
-            "NOT_FOUND", Set.of(404),
-            "METHOD_NOT_ALLOWED", Set.of(405),
-            "PAYLOAD_TOO_LARGE", Set.of(413),
-            "INTERNAL_ERROR", Set.of(500));
+    private static final Map<String, Set<Integer>> STATUSES = Map.ofEntries(
+            entry("OK", 200),
+            entry("SUCCESS", 200),
+            entry("CREATED", 201),
+            entry("BAD_REQUEST", 400),
+            entry("VALIDATION_ERROR", 400, 422),
+            entry("UNAUTHENTICATED", 401),
+            entry("UNAUTHORIZED", 401),
+            entry("PERMISSION_DENIED", 403),
+            entry("FORBIDDEN", 403),
+            entry("NOT_FOUND", 404),
+            entry("METHOD_NOT_ALLOWED", 405),
+            entry("NOT_ACCEPTABLE", 406),
+            entry("REQUEST_TIMEOUT", 408),
+            entry("CONFLICT", 400, 409),
+            entry("GONE", 410),
+            entry("LENGTH_REQUIRED", 411),
+            entry("PAYLOAD_TOO_LARGE", 413),
+            entry("URI_TOO_LONG", 414),
+            entry("UNSUPPORTED_MEDIA_TYPE", 400, 415),
+            entry("EXPECTATION_FAILED", 417),
+            entry("UNPROCESSABLE_ENTITY", 422),
+            entry("TOO_MANY_REQUESTS", 429),
+            entry("INTERNAL_ERROR", 500),
+            entry("INTERNAL_SERVER_ERROR", 500),
+            entry("NOT_IMPLEMENTED", 501),
+            entry("SERVICE_UNAVAILABLE", 503));
 
-    /** A key of fewer characters may stand in an answer by chance. */
-    private static final int SHORT = 8;
+    private static Map.Entry<String, Set<Integer>> entry(String code, Integer... statuses) {
+        return Map.entry(code, Set.of(statuses));
+    }
 
     private final Observations seen;
     private final Set<String> keys;
+    private final Map<String, KeyTraces> traces = new ConcurrentHashMap<>();
 
     ExchangeLints(Trial.Conditions conditions, Set<String> keys) {
         this.seen = conditions.observations();
@@ -61,7 +82,7 @@ final class ExchangeLints {
                         answer.status() < 500 || answer.status() == 501 || answer.status() == 505,
                         "the server failed with " + answer.status()));
         seen.look("ERR-02", () -> innards(answer.text()));
-        seen.look("AUTH-08", () -> keyless(answer));
+        seen.look("AUTH-08", () -> keyless(exchange, answer));
         seen.look("HTTP-09", () -> framed(answer));
         if (answer.status() == 429) {
             seen.look("LIMIT-01", () -> limited(answer));
@@ -73,6 +94,9 @@ final class ExchangeLints {
                     unlessEqual(Set.of("code", "message"), obj.members().keySet(), "the set of an error's fields");
                 }
             });
+        } else if (exchange.request().method().equals("GET") && ours && answer.status() / 100 == 2) {
+            seen.look(
+                    "RES-01", () -> unless(answer.status() == 200, "a read should be 200, but is " + answer.status()));
         } else if (isUpdate(exchange.request()) && answer.status() / 100 == 2) {
             seen.look("RES-01", () -> {
                 unless(answer.status() == 200, "success should be 200, but is " + answer.status());
@@ -110,25 +134,15 @@ final class ExchangeLints {
         }
     }
 
-    private void keyless(Response answer) {
-        String head = answer.headers().toString();
-        String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
+    private void keyless(Exchange exchange, Response answer) {
+        String text = answer.headers() + "\n" + new String(answer.body(), StandardCharsets.ISO_8859_1);
+        String asked =
+                exchange.request().target() + new String(exchange.request().body(), StandardCharsets.ISO_8859_1);
         for (String key : keys) {
-            unless(!holds(head, key) && !holds(body, key), "the answer holds the key");
-            String base64 = Base64.getEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
-            unless(
-                    key.length() < SHORT || (!head.contains(base64) && !body.contains(base64)),
-                    "the answer holds the key in Base64");
+            traces.computeIfAbsent(key, KeyTraces::new).in(text, asked).ifPresent(form -> {
+                throw new Violated("the answer holds " + form);
+            });
         }
-    }
-
-    /** A short key may stand in an answer by chance, so it counts only where it is called one. */
-    private static boolean holds(String text, String key) {
-        return key.length() >= SHORT
-                ? text.contains(key)
-                : Pattern.compile("(?i)\\b(api-key|bearer)\\s+(?-i:" + Pattern.quote(key) + ")(?![\\w.-])")
-                        .matcher(text)
-                        .find();
     }
 
     private static void framed(Response answer) {

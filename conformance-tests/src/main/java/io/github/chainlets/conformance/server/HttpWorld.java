@@ -14,7 +14,9 @@ import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.conformance.wire.Response;
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdates;
@@ -162,12 +164,48 @@ final class HttpWorld extends World {
         Set<String> ids = new HashSet<>();
         if (json instanceof Json.Obj obj && obj.member("deployments").orElse(Json.NULL) instanceof Json.Arr list) {
             for (Json item : list.items()) {
-                if (item instanceof Json.Obj one && one.member("id").orElse(Json.NULL) instanceof Json.Str id) {
+                if (item instanceof Json.Obj one
+                        && one.member("id").orElse(Json.NULL) instanceof Json.Str id
+                        && !isElsewhere(one, ref)) {
                     ids.add(id.value());
                 }
             }
         }
         return Optional.of(ids);
+    }
+
+    private static boolean isElsewhere(Json.Obj deployment, EnvironmentRef ref) {
+        return deployment.member("environment").orElse(Json.NULL) instanceof Json.Str name
+                && !name.value().equals(ref.environmentName().value());
+    }
+
+    @Override
+    public Optional<ChainDeployment> deployment(EnvironmentRef ref, DeploymentId id) {
+        Exchange exchange = worlds.wire().send(request("GET", chainPath(ref) + "/deployments/" + segment(id.value())));
+        if (exchange.status() != 200) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DomainReader.deployment(
+                    JsonReader.read(exchange.answer().orElseThrow().body())));
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new Violated("the deployment " + id + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean advance(Duration by) {
+        if (worlds.subject().steering()) {
+            worlds.steering().advance(worlds.subject().authScheme().credential(key), by);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public boolean failNext() {
+        return worlds.subject().steering()
+                && worlds.steering().failNext(worlds.subject().authScheme().credential(key));
     }
 
     @Override
@@ -177,9 +215,7 @@ final class HttpWorld extends World {
 
     @Override
     protected void passTime() {
-        if (worlds.subject().steering()) {
-            worlds.steering().advance(worlds.subject().authScheme().credential(key), Duration.ofHours(2));
-        } else {
+        if (!advance(Duration.ofHours(2))) {
             Wire.pause(POLL);
         }
     }

@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.server;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
+import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.conformance.json.JsonReader;
 import io.github.chainlets.conformance.schema.DomainReader;
@@ -66,7 +67,7 @@ final class HttpWorlds implements Worlds {
     synchronized HttpWorld world() {
         HttpWorld world = only;
         if (world == null || subject.freshWorlds()) {
-            String key = subject.freshWorlds() ? "kit" + run + "." + opened.incrementAndGet() : subject.apiKey();
+            String key = subject.freshWorlds() ? newKey() : subject.apiKey();
             if (keys.size() > 8) {
                 keys.removeIf(old -> !old.equals(subject.apiKey()));
             }
@@ -75,6 +76,24 @@ final class HttpWorlds implements Worlds {
             only = world;
         }
         return world;
+    }
+
+    /** Keys look like {@code prefix.secret}. */
+    private String newKey() {
+        return "kit" + run + "." + opened.incrementAndGet()
+                + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    @Override
+    public synchronized Optional<World> seeded(Set<String> chainlets) {
+        if (!subject.freshWorlds() || !subject.steering()) {
+            return Optional.empty();
+        }
+        HttpWorld world = world();
+        String type = world.types().get(0).id().value();
+        return steering.seed(subject.authScheme().credential(world.key()), home, chainlets, type)
+                ? Optional.of(world)
+                : Optional.empty();
     }
 
     @Override

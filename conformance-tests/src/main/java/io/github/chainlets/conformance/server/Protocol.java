@@ -15,8 +15,8 @@ import io.github.chainlets.conformance.wire.RawHttp;
 import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 /** Paths, methods, header fields, sizes: what HTTP asks of any server. */
 final class Protocol {
     static final List<Check<HttpWorlds>> CHECKS = List.of(
-            Check.of("PATH-02", Protocol::decodedOnce),
-            Check.of("PATH-03", Protocol::strangePaths),
-            Check.of("PATH-04", Protocol::exactPath),
             Check.of("HTTP-01", Protocol::otherMethods),
             Check.of("HTTP-02", Protocol::truthfulAllow),
             Check.of("HTTP-04", Protocol::anyContentType),
@@ -44,83 +41,6 @@ final class Protocol {
     private static final List<String> METHODS = List.of("GET", "PUT", "PATCH", "DELETE");
 
     private Protocol() {}
-
-    private static String encodedFirst(String text, String percent) {
-        return percent
-                + Integer.toHexString(text.charAt(0)).toUpperCase(Locale.ROOT)
-                + HttpWorld.segment(text.substring(1));
-    }
-
-    private static void decodedOnce(HttpWorlds worlds, Trial trial) {
-        Site site = Site.open(worlds, trial);
-        Request update = site.update(site.noop());
-        String plain = "/chains/" + HttpWorld.segment(site.chain()) + "/";
-        site.taken(site.send(update.withTarget(
-                update.target().replace(plain, "/chains/" + encodedFirst(site.chain(), "%") + "/"))));
-        Site.expect(
-                404,
-                site.send(update.withTarget(
-                        update.target().replace(plain, "/chains/" + encodedFirst(site.chain(), "%25") + "/"))));
-        plain = "/environments/" + HttpWorld.segment(site.environment()) + "/";
-        site.taken(site.send(update.withTarget(
-                update.target().replace(plain, "/environments/" + encodedFirst(site.environment(), "%") + "/"))));
-        Site.expect(
-                404,
-                site.send(update.withTarget(update.target()
-                        .replace(plain, "/environments/" + encodedFirst(site.environment(), "%25") + "/"))));
-    }
-
-    private static void strangePaths(HttpWorlds worlds, Trial trial) {
-        Site site = Site.open(worlds, trial);
-        Request update = site.update(site.changing());
-        String path = update.target();
-        String chain = HttpWorld.segment(site.chain());
-        String environment = HttpWorld.segment(site.environment());
-        for (String strange : List.of(
-                path.replace("/v1/", "/v1/../v1/"),
-                path.replace("/v1/", "/v1/./"),
-                path.replace("/" + chain + "/", "/x/../" + chain + "/"),
-                path.replace("/" + chain + "/", "/" + chain + "/../" + chain + "/"),
-                path.replace("/" + chain + "/", "/" + chain + "/%2e%2e/" + chain + "/"),
-                path.replace("/" + chain + "/", "/" + chain + "%2F/"),
-                path.replace("/" + chain + "/", "/x%2F..%2F" + chain + "/"),
-                path.replace("/v1/", "//v1/"),
-                path.replace("/chains/", "/chains//"),
-                path.replace("/environments/", "//environments/"),
-                path.replace("/" + chain + "/", "/" + chain + ";a=b/"),
-                path.replace("/" + environment + "/", "/" + environment + ";/"),
-                path.replace("/" + chain + "/", "/" + chain + "%00/"),
-                path.replace("/" + environment + "/", "/" + environment + "%00/"),
-                path.replace("/" + environment + "/", "/" + environment + "%20/"),
-                path.replace("/" + chain + "/", "/{chain_id}/"),
-                path.replace("/" + chain + "/", "/%20" + chain + "/"),
-                path.replace("/" + chain + "/", "//"),
-                path.replace("/" + environment + "/", "/"))) {
-            Exchange exchange = Site.refused(site.send(update.withTarget(strange)));
-            unless(
-                    exchange.answer().orElseThrow().isJson(),
-                    "the error should be JSON, but is "
-                            + exchange.answer().orElseThrow().header("Content-Type"));
-        }
-        site.unchanged();
-    }
-
-    private static void exactPath(HttpWorlds worlds, Trial trial) {
-        Site site = Site.open(worlds, trial);
-        Request update = site.update(site.changing());
-        String path = update.target();
-        for (String other : List.of(
-                path + "/",
-                path.replace("/update", "/Update"),
-                path.replace("/v1/", "/V1/"),
-                path.replace("/chains/", "/Chains/"),
-                path.replace("instance_types", "INSTANCE_TYPES"),
-                path.replace("/update", ""),
-                path + "/x")) {
-            Site.expect(404, site.send(update.withTarget(other)));
-        }
-        site.unchanged();
-    }
 
     private static Set<String> allowed(Exchange exchange) {
         return exchange.answer().stream()
@@ -212,7 +132,11 @@ final class Protocol {
         Site site = Site.open(worlds, trial);
         Request update = site.update(site.noop());
         String plain = site.told(site.send(update));
-        for (String query : List.of(
+        String entry = site.changing().replaceFirst("^\\{\"updates\":", "").replaceFirst("}$", "");
+        List<String> queries = new ArrayList<>(List.of(
+                "?updates=" + HttpWorld.segment(entry),
+                "?chainlet_name=" + HttpWorld.segment(site.chainlet()) + "&instance_type_id="
+                        + HttpWorld.segment(site.otherType()),
                 "?",
                 "?x=1",
                 "?chain_id=other",
@@ -222,8 +146,19 @@ final class Protocol {
                 "?env_name=kit",
                 "?dry_run=true",
                 "?force=true",
-                "?_method=GET")) {
+                "?_method=GET"));
+        worlds.otherEnvironment()
+                .ifPresent(ref -> List.of("environment", "env_name", "env")
+                        .forEach(field -> queries.add("?" + field + "="
+                                + HttpWorld.segment(ref.environmentName().value()))));
+        worlds.otherChain()
+                .ifPresent(ref -> queries.add(
+                        "?chain_id=" + HttpWorld.segment(ref.chainId().value())));
+        Request changing = site.update(site.changing());
+        for (String query : queries) {
             unlessEqual(plain, site.told(site.send(update.withTarget(update.target() + query))), "the answer");
+            site.unchanged();
+            site.changes(changing.withTarget(update.target() + query));
         }
         for (String name : List.of("X-Kit", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "Cookie", "Origin")) {
             unlessEqual(plain, site.told(site.send(update.with(name, "/v1/chains/x"))), "the answer");

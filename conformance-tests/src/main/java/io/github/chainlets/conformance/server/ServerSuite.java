@@ -47,7 +47,10 @@ public final class ServerSuite {
                         Errors.CHECKS,
                         Protocol.CHECKS,
                         Lists.CHECKS,
-                        Transport.CHECKS)
+                        Untouched.CHECKS,
+                        Paths.CHECKS,
+                        Transport.CHECKS,
+                        Connections.CHECKS)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -15,6 +15,7 @@ import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -147,6 +148,15 @@ final class Site {
         return trial.liveSafe() ? invalid(exchange) : expect(200, exchange);
     }
 
+    /** The right update should change what it asks for, and nothing else; then it is taken back. */
+    void changes(Request changing) {
+        expect(200, send(changing));
+        Map<String, String> expected = new LinkedHashMap<>(start);
+        expected.put(chainlet(), otherType());
+        Violated.unlessEqual(expected, world.settings(), "the settings after a right update");
+        world.put(start);
+    }
+
     /** Returns what an answer tells apart from ids and times, which differ where each update redeploys. */
     String told(Exchange exchange) {
         if (exchange.status() != 200) {
@@ -167,6 +177,15 @@ final class Site {
     void unchanged() {
         if (!trial.liveSafe()) {
             Violated.unlessEqual(start, world.settings(), "the settings");
+        }
+    }
+
+    /** Returns the settings that an environment's answer shows. */
+    static Map<String, String> settings(Exchange exchange) {
+        try {
+            return HttpWorld.settings(DomainReader.environment(json(exchange)).chainletSettings());
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new Violated("the environment cannot be read: " + e.getMessage());
         }
     }
 

@@ -46,6 +46,7 @@ public record Exchange(
      */
     public String curl() {
         StringBuilder line = new StringBuilder("curl -sS -i --path-as-is -X " + shell(request.method()));
+        line.append(request.version().equals("HTTP/1.0") ? " --http1.0" : "");
         for (Request.Header header : request.headers()) {
             String value = header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
             line.append(" -H ").append(shell(value));

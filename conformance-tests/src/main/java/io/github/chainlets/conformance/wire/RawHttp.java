@@ -1,12 +1,15 @@
 package io.github.chainlets.conformance.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -104,9 +107,13 @@ public final class RawHttp {
         return request.withTarget(prefix + request.target()).bytes(host, close);
     }
 
+    private static boolean isLate(IOException e) {
+        return e instanceof SocketTimeoutException
+                && String.valueOf(e.getMessage()).startsWith(TimedInput.LATE);
+    }
+
     private static String reason(IOException e) {
-        if (e instanceof SocketTimeoutException
-                && String.valueOf(e.getMessage()).startsWith(TimedInput.LATE)) {
+        if (isLate(e)) {
             return String.valueOf(e.getMessage());
         }
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
@@ -142,6 +149,32 @@ public final class RawHttp {
             } catch (IOException e) {
                 return new Exchange(baseUrl(), request, null, reason(e));
             }
+        }
+
+        /**
+         * Sends requests without waiting for the answers in between; returns those that came before the connection closed, as
+         * it may after any of them.
+         */
+        public List<Exchange> pipeline(List<Request> requests) {
+            List<Exchange> answered = new ArrayList<>();
+            try {
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
+                requests.forEach(request -> all.writeBytes(bytes(request, false)));
+                write(all.toByteArray());
+                for (Request request : requests) {
+                    answered.add(read(request));
+                }
+            } catch (IOException e) {
+                if (answered.isEmpty() || isLate(e)) {
+                    answered.add(new Exchange(baseUrl(), requests.get(answered.size()), null, reason(e)));
+                }
+            }
+            return answered;
+        }
+
+        /** Tells whether the server closes the connection by itself within this time. */
+        public boolean closes(Duration within) {
+            return reader.closedQuietly((int) within.toMillis());
         }
 
         /** Sends bytes as they are. A server may refuse a long request before it has read it all, so a failure waits. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -12,24 +13,30 @@ import java.util.stream.Collectors;
  *
  * @param method the method
  * @param target the path as it stands on the request line; never encoded again
+ * @param version {@code HTTP/1.1}, or another
  * @param headers the header fields, in order; names may repeat
  * @param body the body
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody changes the bytes.
-public record Request(String method, String target, List<Header> headers, byte[] body) {
+public record Request(String method, String target, String version, List<Header> headers, byte[] body) {
+    private static final String LATEST = "HTTP/1.1";
+
+    /** Stands for a field {@code Host} that is left out. */
+    private static final String NO_HOST = "(no host)";
+
     /** A header field. */
     public record Header(String name, String value) {}
 
     /** Makes a request without header fields. */
     public static Request of(String method, String target, byte[] body) {
-        return new Request(method, target, List.of(), body);
+        return new Request(method, target, LATEST, List.of(), body);
     }
 
     /** Returns this request with one more header field. */
     public Request with(String name, String value) {
         List<Header> longer = new ArrayList<>(headers);
         longer.add(new Header(name, value));
-        return new Request(method, target, List.copyOf(longer), body);
+        return new Request(method, target, version, List.copyOf(longer), body);
     }
 
     /** Returns this request without the header fields of this name. */
@@ -37,13 +44,19 @@ public record Request(String method, String target, List<Header> headers, byte[]
         return new Request(
                 method,
                 target,
+                version,
                 headers.stream().filter(h -> !h.name().equalsIgnoreCase(name)).toList(),
                 body);
     }
 
+    /** Returns this request without a host, which is then not added either. */
+    public Request withoutHost() {
+        return without("Host").with(NO_HOST, "");
+    }
+
     /** Returns this request with another body. */
     public Request withBody(byte[] other) {
-        return new Request(method, target, headers, other);
+        return new Request(method, target, version, headers, other);
     }
 
     /** Returns this request with another body, in UTF-8. */
@@ -53,12 +66,22 @@ public record Request(String method, String target, List<Header> headers, byte[]
 
     /** Returns this request with another method. */
     public Request withMethod(String other) {
-        return new Request(other, target, headers, body);
+        return new Request(other, target, version, headers, body);
     }
 
     /** Returns this request with another target. */
     public Request withTarget(String other) {
-        return new Request(method, other, headers, body);
+        return new Request(method, other, version, headers, body);
+    }
+
+    /** Returns this request of another version of HTTP. */
+    public Request withVersion(String other) {
+        return new Request(method, target, other, headers, body);
+    }
+
+    /** Returns this request with its header fields changed one by one. */
+    public Request withFields(UnaryOperator<Header> change) {
+        return new Request(method, target, version, headers.stream().map(change).toList(), body);
     }
 
     /** Tells whether there is a header field of this name. */
@@ -67,9 +90,9 @@ public record Request(String method, String target, List<Header> headers, byte[]
     }
 
     byte[] bytes(String host, boolean close) {
-        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+        StringBuilder head = new StringBuilder(method + " " + target + " " + version + "\r\n");
         Request whole = this;
-        if (!has("Host")) {
+        if (!has("Host") && !has(NO_HOST)) {
             whole = whole.with("Host", host);
         }
         if (close && !has("Connection")) {
@@ -79,6 +102,7 @@ public record Request(String method, String target, List<Header> headers, byte[]
             whole = whole.with("Content-Length", Integer.toString(body.length));
         }
         head.append(whole.headers.stream()
+                .filter(h -> !h.name().equals(NO_HOST))
                 .map(h -> h.name() + ": " + h.value() + "\r\n")
                 .collect(Collectors.joining()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
@@ -53,8 +54,13 @@ final class FramingMutants {
         return List.of(
                 new Mutant("CIT-HTTP-10", "does not read chunks", () -> new ReferenceServer() {
                     @Override
-                    protected boolean readsChunks() {
-                        return false;
+                    protected Http listen(Function<Http.Request, Http.Response> handler) {
+                        return new Http(handler) {
+                            @Override
+                            protected boolean readsChunks() {
+                                return false;
+                            }
+                        };
                     }
                 }),
                 answering(
@@ -71,8 +77,13 @@ final class FramingMutants {
                                 : ReferenceServer.error(411, "LENGTH_REQUIRED", "no")),
                 new Mutant("CIT-HTTP-11", "takes the first of two lengths", () -> new ReferenceServer() {
                     @Override
-                    protected boolean takesAnyLength() {
-                        return true;
+                    protected Http listen(Function<Http.Request, Http.Response> handler) {
+                        return new Http(handler) {
+                            @Override
+                            protected boolean takesAnyLength() {
+                                return true;
+                            }
+                        };
                     }
                 }),
                 new Mutant("CIT-HTTP-12", "answers as it did before", () -> new ReferenceServer() {

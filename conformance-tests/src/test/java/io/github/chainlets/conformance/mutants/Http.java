@@ -29,7 +29,13 @@ public class Http implements AutoCloseable {
     /** A request as it arrived; the body is cut at the limit. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Request(
-            String method, String target, List<String[]> headers, byte[] body, boolean tooLarge, boolean bad) {
+            String method,
+            String target,
+            String version,
+            List<String[]> headers,
+            byte[] body,
+            boolean tooLarge,
+            boolean bad) {
         public String header(String name) {
             List<String> all = all(name);
             return all.isEmpty() ? "" : all.get(0);
@@ -51,14 +57,28 @@ public class Http implements AutoCloseable {
         }
 
         public Request with(String otherMethod, String otherTarget, byte[] otherBody) {
-            return new Request(otherMethod, otherTarget, headers, otherBody, tooLarge, bad);
+            return new Request(otherMethod, otherTarget, version, headers, otherBody, tooLarge, bad);
+        }
+
+        Request sized(byte[] otherBody, boolean large, boolean malformed) {
+            return new Request(method, target, version, headers, otherBody, large, malformed);
+        }
+
+        boolean old() {
+            return version.equals("HTTP/1.0");
+        }
+
+        /** Tells whether the connection stays open after the answer. */
+        boolean keeps() {
+            String connection = header("Connection").toLowerCase(Locale.ROOT);
+            return !bad && !tooLarge && (old() ? connection.equals("keep-alive") : !connection.equals("close"));
         }
 
         public Request authorized(String value) {
             List<String[]> other = new ArrayList<>(headers);
             other.removeIf(h -> h[0].equalsIgnoreCase("Authorization"));
             other.add(new String[] {"Authorization", value});
-            return new Request(method, target, other, body, tooLarge, bad);
+            return new Request(method, target, version, other, body, tooLarge, bad);
         }
     }
 
@@ -90,7 +110,6 @@ public class Http implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final boolean takesHalf;
     private final Function<Request, Response> handler;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "reference-server");
@@ -100,8 +119,7 @@ public class Http implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     @SuppressWarnings("this-escape") // what a broken one overrides needs nothing of its own
-    public Http(boolean takesHalf, Function<Request, Response> handler) {
-        this.takesHalf = takesHalf;
+    public Http(Function<Request, Response> handler) {
         this.handler = handler;
         try {
             server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -131,18 +149,20 @@ public class Http implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
+            Function<Request, Response> answers = connected(handler);
             boolean more = true;
             while (more) {
                 Request request = read(in);
                 if (request == null) {
                     return;
                 }
-                Response response = handler.apply(request);
-                more = !request.header("Connection").equalsIgnoreCase("close") && !request.bad() && !request.tooLarge();
+                Response response = answers.apply(request);
+                more = keeps(request);
                 if (response == null) {
                     return;
                 }
                 write(socket.getOutputStream(), request, response, !more);
+                answered(in);
             }
             socket.shutdownOutput();
         } catch (IOException e) {
@@ -172,29 +192,55 @@ public class Http implements AutoCloseable {
                 line.substring(0, Math.max(0, colon)), line.substring(colon + 1).trim()
             });
         }
-        Request head = new Request(first[0], first.length > 1 ? first[1] : "", headers, new byte[0], false, over);
+        String target = first.length > 1 ? first[1] : "";
+        String version = first.length > 2 ? first[2] : "";
+        Request head = new Request(first[0], target, version, headers, new byte[0], false, over);
         String length = head.header("Content-Length");
         boolean chunked = head.header("Transfer-Encoding").equalsIgnoreCase("chunked");
         boolean ambiguous = head.all("Content-Length").size() + (chunked ? 1 : 0) > 1;
         if (ambiguous && !takesAnyLength()) {
-            return new Request(head.method(), head.target(), headers, new byte[0], false, true);
+            return head.sized(new byte[0], false, true);
         }
         if (chunked && readsChunks()) {
             byte[] chunks = chunks(in);
-            return chunks == null ? null : new Request(head.method(), head.target(), headers, chunks, false, false);
+            return chunks == null ? null : head.sized(chunks, false, false);
         }
-        if (first.length != 3 || over || head.all("Host").size() != 1 || !length.matches("\\d{0,9}")) {
-            return new Request(head.method(), head.target(), headers, new byte[0], false, true);
+        if (first.length != 3
+                || over
+                || (head.all("Host").size() != 1 && needsHost(head))
+                || !length.matches("\\d{0,9}")) {
+            return head.sized(new byte[0], false, true);
         }
         int size = length.isEmpty() ? 0 : Integer.parseInt(length);
         byte[] body = in.readNBytes(Math.min(size, BODY_LIMIT));
         if (size > BODY_LIMIT) {
             in.skipNBytes(size - BODY_LIMIT);
-            return new Request(head.method(), head.target(), headers, body, true, false);
+            return head.sized(body, true, false);
         }
-        return body.length < size && !takesHalf
-                ? null
-                : new Request(head.method(), head.target(), headers, body, false, false);
+        return body.length < size && !takesHalf() ? null : head.sized(body, false, false);
+    }
+
+    /** Tells whether the connection stays open after the answer. */
+    protected boolean keeps(Request request) {
+        return request.keeps();
+    }
+
+    /** Returns what answers on one connection. */
+    protected Function<Request, Response> connected(Function<Request, Response> shared) {
+        return shared;
+    }
+
+    /** An answer is out; the next request may have come already. */
+    protected void answered(InputStream in) throws IOException {}
+
+    /** Tells whether a body that ends early is handled all the same. */
+    protected boolean takesHalf() {
+        return false;
+    }
+
+    /** Tells whether a request may go without a host. */
+    protected boolean needsHost(Request request) {
+        return !request.old();
     }
 
     /** Tells whether bodies in chunks are read. */
@@ -207,7 +253,7 @@ public class Http implements AutoCloseable {
         return false;
     }
 
-    private static byte[] chunks(InputStream in) throws IOException {
+    protected byte[] chunks(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (String line = line(in); line != null; line = line(in)) {
             int size = Integer.parseInt(line.replaceAll(";.*", "").trim(), 16);
@@ -217,7 +263,7 @@ public class Http implements AutoCloseable {
             }
             body.writeBytes(chunk);
             if (size == 0) {
-                for (String trailer = line(in); trailer != null && !trailer.isEmpty(); trailer = line(in)) {}
+                trailers(in);
                 return body.toByteArray();
             }
             line(in);
@@ -225,7 +271,11 @@ public class Http implements AutoCloseable {
         return null;
     }
 
-    private static String line(InputStream in) throws IOException {
+    protected void trailers(InputStream in) throws IOException {
+        for (String trailer = line(in); trailer != null && !trailer.isEmpty(); trailer = line(in)) {}
+    }
+
+    static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
@@ -236,7 +286,7 @@ public class Http implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1).replaceAll("\r$", "");
     }
 
-    private static void write(OutputStream out, Request request, Response response, boolean close) throws IOException {
+    protected void write(OutputStream out, Request request, Response response, boolean close) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " X\r\n");
         response.headers()
                 .forEach((name, value) ->

@@ -55,7 +55,7 @@ final class ListingMutants {
                 }),
                 port("PROMO-04", "leaves what was replaced in its environment", () -> new ReferencePort() {
                     @Override
-                    protected ChainDeployment retired(ChainDeployment d) {
+                    protected ChainDeployment retired(Environment e, ChainDeployment d) {
                         return d;
                     }
                 }),

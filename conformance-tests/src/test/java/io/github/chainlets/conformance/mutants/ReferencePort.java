@@ -18,6 +18,7 @@ import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -25,6 +26,7 @@ import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,8 +57,12 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     /** What an environment has; guarded by the port's lock. */
     protected static final class Environment {
         final Map<String, String> settings = new LinkedHashMap<>();
+        final Map<String, AutoscalingSettings> autoscaling = new LinkedHashMap<>();
         ChainDeployment current;
         ChainDeployment candidate;
+        PromotionSettings promotion = PromotionSettings.DEFAULT;
+        boolean fails;
+        Instant activeAt = START;
         Instant promotedAt = START;
     }
 
@@ -66,6 +72,7 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     protected int ids;
     private Instant now = START;
     private Boolean loseNext;
+    private boolean failNext;
 
     public ReferencePort() {
         this(List.of("HelloWorld", "RandInt", "Summarize"));
@@ -75,8 +82,17 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     public ReferencePort(Collection<String> chainlets) {
         for (EnvironmentRef ref : List.of(HOME, STAGING, OTHER_CHAIN)) {
             Environment environment = new Environment();
-            chainlets.forEach(name -> environment.settings.put(name, "1x2"));
+            for (String name : chainlets) {
+                int replicas = 2 + environment.settings.size();
+                environment.settings.put(name, "1x2");
+                environment.autoscaling.put(name, AutoscalingSettings.of(1, replicas, replicas).withScaleDownDelay(300));
+            }
             environments.put(ref, environment);
+            if (ref.equals(OTHER_CHAIN)) {
+                environment.promotion = PromotionSettings.DEFAULT
+                        .withCleanup(PromotionCleanupStrategy.DEACTIVATE)
+                        .withRampUp(600);
+            }
             if (!ref.equals(STAGING)) {
                 environment.current = withStatus(deploy(ref, environment), DeploymentStatus.ACTIVE);
                 deployments.put(environment.current.id().value(), environment.current);
@@ -97,6 +113,17 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     public ReferencePort instant() {
         promotionTime = Duration.ZERO;
         return this;
+    }
+
+    /** Promotes into the environment of the checks by other settings than the default. */
+    public ReferencePort promoting(PromotionSettings settings) {
+        environments.get(HOME).promotion = settings;
+        return this;
+    }
+
+    /** Lets the next deployment fail. */
+    public synchronized void failNext() {
+        failNext = true;
     }
 
     /** Loses the answer to the next update, applied or not. */
@@ -138,7 +165,10 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
             made = deploy(ref, environment);
             deployments.put(made.id().value(), made);
             environment.candidate = made;
-            environment.promotedAt = now.plus(promotionTime);
+            environment.fails = failNext;
+            environment.activeAt = now.plus(promotionTime);
+            environment.promotedAt = environment.activeAt.plus(rampUp(environment));
+            failNext = false;
         }
         return outcome(batch, environment, made);
     }
@@ -206,7 +236,8 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     protected List<ChainletSettings> view(Environment environment) {
         return environment.settings.entrySet().stream()
                 .map(s -> ChainletSettings.of(new ChainletName(s.getKey()), type(s.getValue()))
-                        .withAutoscalingSettings(AutoscalingSettings.DEFAULT))
+                        .withAutoscalingSettings(
+                                environment.autoscaling.getOrDefault(s.getKey(), AutoscalingSettings.DEFAULT)))
                 .toList();
     }
 
@@ -235,23 +266,48 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
         return environment;
     }
 
+    protected Duration rampUp(Environment environment) {
+        PromotionSettings promotion = environment.promotion;
+        boolean ramps = promotion.rampUpWhilePromoting() && !promotionTime.isZero();
+        return ramps ? Duration.ofSeconds(promotion.rampUpDurationSeconds()) : Duration.ZERO;
+    }
+
     protected void promote(Environment environment) {
-        if (environment.candidate != null && !now.isBefore(environment.promotedAt)) {
+        ChainDeployment candidate = environment.candidate;
+        if (candidate == null || now.isBefore(environment.activeAt)) {
+            return;
+        }
+        DeploymentStatus status = environment.fails ? DeploymentStatus.DEPLOY_FAILED : DeploymentStatus.ACTIVE;
+        ChainDeployment ended = withStatus(candidate, status);
+        deployments.put(ended.id().value(), ended);
+        environment.candidate = ended;
+        if (environment.fails) {
+            failed(environment);
+        } else if (!now.isBefore(environment.promotedAt)) {
             ChainDeployment old = environment.current;
-            environment.current = withStatus(environment.candidate, DeploymentStatus.ACTIVE);
+            environment.current = ended;
             environment.candidate = null;
-            deployments.put(environment.current.id().value(), environment.current);
             if (old != null) {
-                deployments.put(old.id().value(), retired(old));
+                deployments.put(old.id().value(), retired(environment, old));
             }
         }
     }
 
-    /** What is replaced leaves its environment. */
-    protected ChainDeployment retired(ChainDeployment d) {
-        ChainDeployment stopped = withStatus(d, DeploymentStatus.SCALED_TO_ZERO);
-        return ChainDeployment.of(
-                d.id(), d.createdAt(), d.chainId(), stopped.chainlets(), DeploymentStatus.SCALED_TO_ZERO);
+    /** What failed is no candidate any more. */
+    protected void failed(Environment environment) {
+        environment.candidate = null;
+    }
+
+    /** What is replaced leaves its environment, and is cleaned up by the environment's settings. */
+    protected ChainDeployment retired(Environment environment, ChainDeployment d) {
+        DeploymentStatus status =
+                switch (environment.promotion.promotionCleanupStrategy().name()) {
+                    case "KEEP" -> d.status();
+                    case "DEACTIVATE" -> DeploymentStatus.INACTIVE;
+                    default -> DeploymentStatus.SCALED_TO_ZERO;
+                };
+        List<Chainlet> chainlets = withStatus(d, status).chainlets();
+        return ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, status);
     }
 
     protected static ChainDeployment withStatus(ChainDeployment d, DeploymentStatus status) {
@@ -267,7 +323,7 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
         Environment environment = find(ref);
         promote(environment);
         return ChainEnvironment.of(
-                        ref.environmentName(), START, ref.chainId(), PromotionSettings.DEFAULT, view(environment))
+                        ref.environmentName(), START, ref.chainId(), environment.promotion, view(environment))
                 .withCurrentDeployment(environment.current)
                 .withCandidateDeployment(environment.candidate)
                 .withInProgressPromotion(
@@ -290,7 +346,9 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
 
     @Override
     public List<InstanceTypePrice> prices(Duration timeout) {
-        return List.of();
+        return TYPES.stream()
+                .map(type -> InstanceTypePrice.of(type, BigDecimal.valueOf(type.millicpuLimit(), 6)))
+                .toList();
     }
 
     @Override
@@ -302,6 +360,9 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
 
     @Override
     public Chain chain(ChainId chainId, Duration timeout) {
+        if (environments.keySet().stream().noneMatch(ref -> ref.chainId().equals(chainId))) {
+            throw new RejectedException("there is no " + chainId, Reason.NOT_FOUND, List.of(), null, null);
+        }
         return Chain.of(
                 chainId, START, chainId.value(), deployments(chainId, timeout).size(), "team");
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +36,8 @@ public class ReferenceServer implements AutoCloseable {
     private static final Duration ANY = Duration.ofSeconds(1);
     private static final Pattern ROUTE =
             Pattern.compile("/v1/chains/([^/]+)/environments/([^/]+)" + "(/chainlet_settings/instance_types/update)?");
-    private static final Pattern DEPLOYMENTS = Pattern.compile("/v1/chains/([^/]+)/deployments(?:/([^/]+))?");
-    private static final Pattern ENVIRONMENTS = Pattern.compile("/v1/chains/([^/]+)/environments");
+    private static final Pattern LISTS = Pattern.compile(
+            "/v1/(?:instance_types|instance_type_prices|chains(?:/([^/]+)(?:/(deployments(?:/([^/]+))?|environments))?)?)");
 
     protected final Map<String, ReferencePort> worlds = new ConcurrentHashMap<>();
     private final Supplier<ReferencePort> ports;
@@ -49,37 +50,18 @@ public class ReferenceServer implements AutoCloseable {
     @SuppressWarnings("this-escape") // what a broken server overrides needs nothing of its own
     public ReferenceServer(Supplier<ReferencePort> ports) {
         this.ports = ports;
-        this.http =
-                new Http(takesHalf(), request -> {
-                    try {
-                        return handle(request);
-                    } catch (RuntimeException e) {
-                        return error(500, "INTERNAL_ERROR", "internal error");
-                    }
-                }) {
-                    @Override
-                    protected boolean readsChunks() {
-                        return ReferenceServer.this.readsChunks();
-                    }
-
-                    @Override
-                    protected boolean takesAnyLength() {
-                        return ReferenceServer.this.takesAnyLength();
-                    }
-                };
+        this.http = listen(request -> {
+            try {
+                return handle(request);
+            } catch (RuntimeException e) {
+                return error(500, "INTERNAL_ERROR", "internal error");
+            }
+        });
     }
 
-    protected boolean readsChunks() {
-        return true;
-    }
-
-    protected boolean takesAnyLength() {
-        return false;
-    }
-
-    /** Tells whether a body that ends early is handled all the same. */
-    protected boolean takesHalf() {
-        return false;
+    /** Opens the socket; what breaks HTTP itself opens another. */
+    protected Http listen(Function<Http.Request, Http.Response> handler) {
+        return new Http(handler);
     }
 
     public URI url() {
@@ -108,17 +90,12 @@ public class ReferenceServer implements AutoCloseable {
             return error(400, "VALIDATION_ERROR", "malformed request");
         }
         String path = request.path();
-        if (path.equals("/_mock/clock/advance")) {
-            Json.Obj body = (Json.Obj) JsonReader.read(request.body());
-            long seconds = Long.parseLong(body.member("seconds").orElseThrow().toString());
-            world(request.header("Authorization").substring(8)).advance(Duration.ofSeconds(seconds));
-            return Http.Response.json(200, "{}");
+        if (path.startsWith("/_mock/")) {
+            return steer(request);
         }
         Matcher route = ROUTE.matcher(path);
-        Matcher deployments = DEPLOYMENTS.matcher(path);
-        Matcher environments = ENVIRONMENTS.matcher(path);
-        boolean types = path.equals("/v1/instance_types");
-        if (!route.matches() && !deployments.matches() && !environments.matches() && !types) {
+        Matcher lists = LISTS.matcher(path);
+        if (!route.matches() && !lists.matches()) {
             return error(404, "NOT_FOUND", "no such path");
         }
         boolean update = route.matches() && route.group(3) != null;
@@ -129,44 +106,66 @@ public class ReferenceServer implements AutoCloseable {
         if (unauthorized != null) {
             return unauthorized;
         }
-        ReferencePort world = world(request.header("Authorization").replaceFirst("^\\S+ ", ""));
-        if (types) {
-            return Http.Response.json(
-                    200, DomainWriter.instanceTypes(world.instanceTypes(ANY)).toString());
-        } else if (environments.matches()) {
-            List<Json.Obj> all = world.environments(new ChainId(decode(environments.group(1))), ANY).stream()
-                    .map(this::listed)
-                    .toList();
-            return Http.Response.json(200, Json.obj("environments", all).toString());
-        } else if (deployments.matches() && deployments.group(2) != null) {
-            return deployment(deployments, world);
-        } else if (deployments.matches()) {
-            return Http.Response.json(
-                    200,
-                    Json.obj(
-                                    "deployments",
-                                    world.deployments(new ChainId(deployments.group(1)), ANY).stream()
-                                            .map(DomainWriter::deployment)
-                                            .toList())
-                            .toString());
+        ReferencePort world = world(key(request));
+        if (route.matches()) {
+            return update ? update(request, route, world) : read(route, world);
         }
-        return update ? update(request, route, world) : read(route, world);
+        try {
+            return Http.Response.json(200, list(path, lists, world).toString());
+        } catch (RejectedException | IllegalArgumentException e) {
+            return error(404, "NOT_FOUND", "no such chain or deployment");
+        }
+    }
+
+    private static String key(Http.Request request) {
+        return request.header("Authorization").replaceFirst("^\\S+ ", "");
+    }
+
+    /** Moves a world's clock, or lets its next deployment fail. */
+    private Http.Response steer(Http.Request request) {
+        ReferencePort world = world(key(request));
+        Json.Obj body = (Json.Obj) JsonReader.read(request.body());
+        if (request.path().equals("/_mock/clock/advance")) {
+            long seconds = Long.parseLong(body.member("seconds").orElseThrow().toString());
+            world.advance(Duration.ofSeconds(seconds));
+        } else if (request.path().equals("/_mock/outcomes")) {
+            world.failNext();
+        } else {
+            return error(404, "NOT_FOUND", "no such steering");
+        }
+        return Http.Response.json(200, "{}");
+    }
+
+    protected Json.Obj list(String path, Matcher lists, ReferencePort world) {
+        if (path.equals("/v1/instance_types")) {
+            return DomainWriter.instanceTypes(world.instanceTypes(ANY));
+        } else if (path.equals("/v1/instance_type_prices")) {
+            return DomainWriter.prices(world.prices(ANY));
+        } else if (lists.group(1) == null) {
+            return Json.obj(
+                    "chains",
+                    world.chains(ANY).stream().map(DomainWriter::chain).toList());
+        }
+        ChainId chain = new ChainId(decode(lists.group(1)));
+        String part = lists.group(2);
+        if (part == null) {
+            return DomainWriter.chain(world.chain(chain, ANY));
+        } else if (part.equals("environments")) {
+            return Json.obj(
+                    "environments",
+                    world.environments(chain, ANY).stream().map(this::listed).toList());
+        } else if (lists.group(3) == null) {
+            return Json.obj(
+                    "deployments",
+                    world.deployments(chain, ANY).stream()
+                            .map(DomainWriter::deployment)
+                            .toList());
+        }
+        return DomainWriter.deployment(world.deployment(chain, new DeploymentId(decode(lists.group(3))), ANY));
     }
 
     protected Json.Obj listed(ChainEnvironment environment) {
         return DomainWriter.environment(environment);
-    }
-
-    private static Http.Response deployment(Matcher route, ReferencePort world) {
-        try {
-            return Http.Response.json(
-                    200,
-                    DomainWriter.deployment(world.deployment(
-                                    new ChainId(decode(route.group(1))), new DeploymentId(decode(route.group(2))), ANY))
-                            .toString());
-        } catch (RejectedException | IllegalArgumentException e) {
-            return error(404, "NOT_FOUND", "no such deployment");
-        }
     }
 
     protected Http.Response authenticate(Http.Request request) {
@@ -234,7 +233,9 @@ public class ReferenceServer implements AutoCloseable {
     static String decode(String segment) {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < segment.length(); i++) {
-            if (segment.charAt(i) == '%') {
+            if (segment.charAt(i) == '%' && i + 2 >= segment.length()) {
+                throw new IllegalArgumentException("cut short: " + segment);
+            } else if (segment.charAt(i) == '%') {
                 out.write(Integer.parseInt(segment.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {

@@ -1,17 +1,31 @@
 package io.github.chainlets.conformance.mutants;
 
+import io.github.chainlets.conformance.catalog.Profile;
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonException;
+import io.github.chainlets.conformance.json.JsonReader;
+import io.github.chainlets.conformance.server.AuthScheme;
 import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.PromotionCleanupStrategy;
+import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.UpdateOutcome;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 
 /** Right servers that answer the open questions in other ways than this project. */
 public final class RightServers {
-    /** A right server. */
-    public record Right(String how, Supplier<ReferenceServer> server) {}
+    /** A right server, the scheme that it takes, and the strictest profile that it meets. */
+    public record Right(String how, Supplier<ReferenceServer> server, AuthScheme scheme, Profile profile) {
+        Right(String how, Supplier<ReferenceServer> server) {
+            this(how, server, AuthScheme.API_KEY, Profile.STRICT);
+        }
+    }
 
     private RightServers() {}
 
@@ -23,7 +37,37 @@ public final class RightServers {
                 port("replaces a candidate", Supersedes::new),
                 port("lists what was updated", UpdatedOnly::new),
                 port("has an environment of the same name in the other chain", SameNames::new),
-                new Right("says more in other words", OtherWords::new),
+                port("takes a batch that says the same twice", () -> new ReferencePort() {
+                    @Override
+                    protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
+                        return super.problems(e, batch.stream().distinct().toList());
+                    }
+                }),
+                port("names an environment once it is promoted", NullUntilPromoted::new),
+                port("redeploys where nothing is deployed", () -> new ReferencePort() {
+                    @Override
+                    protected boolean redeploys(Environment environment) {
+                        return true;
+                    }
+                }),
+                new Right("takes bearers only", () -> schemes("bearer"), AuthScheme.BEARER, Profile.STRICT),
+                new Right("takes API keys only", () -> schemes("api-key")),
+                new Right("refuses fields that it does not know", NoMore::new),
+                new Right("checks the type of content", Checked::new),
+                new Right("forbids who is missing, and knows no stranger", Forbidding::new),
+                port(
+                        "keeps what it replaces",
+                        () -> new ReferencePort()
+                                .promoting(PromotionSettings.DEFAULT.withCleanup(PromotionCleanupStrategy.KEEP))),
+                port(
+                        "ramps up slowly",
+                        () -> new ReferencePort().promoting(PromotionSettings.DEFAULT.withRampUp(3600))),
+                port("has a hundred chainlets", () -> new ReferencePort(StateMutants.many(100))),
+                port(
+                        "has names beyond the first plane",
+                        () -> new ReferencePort(List.of("\ud83d\ude00", "Caf\u00e9 1"))),
+                new Right("offers no lists", Unlisted::new),
+                new Right("says more in other words", OtherWords::new, AuthScheme.API_KEY, Profile.CORE),
                 new Right("calls invalid what is unprocessable", Unprocessable::new));
     }
 
@@ -102,6 +146,91 @@ public final class RightServers {
             Http.Response right = super.handle(request);
             boolean read = right.status() == 400 && !request.bad();
             return read ? right.withStatus(422) : right;
+        }
+    }
+
+    private static final class NullUntilPromoted extends ReferencePort {
+        @Override
+        protected ChainDeployment deploy(EnvironmentRef ref, Environment environment) {
+            return in(super.deploy(ref, environment), null);
+        }
+
+        @Override
+        protected void promote(Environment environment) {
+            super.promote(environment);
+            environments.forEach((ref, e) -> {
+                if (e.current != null) {
+                    e.current = in(e.current, ref.environmentName());
+                    deployments.put(e.current.id().value(), e.current);
+                }
+            });
+        }
+
+        private static ChainDeployment in(ChainDeployment d, EnvironmentName name) {
+            return d.withEnvironment(name);
+        }
+    }
+
+    private static ReferenceServer schemes(String only) {
+        return new ReferenceServer() {
+            @Override
+            protected Http.Response authenticate(Http.Request request) {
+                String scheme = request.header("Authorization").replaceFirst(" .*", "");
+                return scheme.equalsIgnoreCase(only) || scheme.isEmpty()
+                        ? super.authenticate(request)
+                        : error(401, "UNAUTHENTICATED", "another scheme").with("WWW-Authenticate", only);
+            }
+        };
+    }
+
+    private static final class NoMore extends ReferenceServer {
+        @Override
+        protected List<InstanceTypeUpdate> parse(byte[] body) {
+            List<InstanceTypeUpdate> batch = super.parse(body);
+            Json.Obj all = (Json.Obj) JsonReader.read(body);
+            boolean more = all.members().size() > 1
+                    || ((Json.Arr) all.member("updates").orElseThrow())
+                            .items().stream()
+                                    .anyMatch(entry ->
+                                            ((Json.Obj) entry).members().size() > 2);
+            if (more) {
+                throw new JsonException("updates: a field is not known");
+            }
+            return batch;
+        }
+    }
+
+    private static final class Checked extends ReferenceServer {
+        @Override
+        protected Http.Response update(Http.Request request, Matcher route, ReferencePort world) {
+            String type = request.header("Content-Type").toLowerCase(Locale.ROOT);
+            return type.startsWith("application/json")
+                    ? super.update(request, route, world)
+                    : error(415, "UNSUPPORTED_MEDIA_TYPE", "send application/json");
+        }
+    }
+
+    private static final class Forbidding extends ReferenceServer {
+        @Override
+        protected Http.Response authenticate(Http.Request request) {
+            Http.Response right = super.authenticate(request);
+            if (right == null) {
+                return null;
+            }
+            return right.status() == 401
+                    ? error(403, "PERMISSION_DENIED", "not without a key")
+                    : error(401, "UNAUTHENTICATED", "no such key").with("WWW-Authenticate", "Api-Key");
+        }
+    }
+
+    /** Only what the operation and its kit need. */
+    private static final class Unlisted extends ReferenceServer {
+        @Override
+        protected Http.Response handle(Http.Request request) {
+            boolean needed = request.path().contains("/environments/")
+                    || request.path().equals("/v1/instance_types")
+                    || request.path().startsWith("/_mock/");
+            return needed ? super.handle(request) : error(404, "NOT_FOUND", "no such path");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -33,6 +34,13 @@ public final class ServerMutants {
         all.addAll(parsing());
         all.addAll(routing());
         all.addAll(FramingMutants.all());
+        all.addAll(BodyMutants.all());
+        all.addAll(NameMutants.all());
+        all.addAll(ReadMutants.all());
+        all.addAll(StateMutants.all());
+        all.addAll(PromotionMutants.all());
+        all.addAll(TransportMutants.all());
+        all.addAll(KeyMutants.all());
         return all;
     }
 
@@ -410,8 +418,13 @@ public final class ServerMutants {
     /** A server that reads on when the connection has ended: it repairs what it got. */
     private static final class HalfBody extends ReferenceServer {
         @Override
-        protected boolean takesHalf() {
-            return true;
+        protected Http listen(Function<Http.Request, Http.Response> handler) {
+            return new Http(handler) {
+                @Override
+                protected boolean takesHalf() {
+                    return true;
+                }
+            };
         }
 
         @Override

@@ -1,0 +1,56 @@
+package io.github.chainlets.conformance.server;
+
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.wire.Exchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The reads of a server as JSON; one that it does not offer is empty. */
+final class Reads {
+    private Reads() {}
+
+    static String chain(Site site) {
+        return "/v1/chains/" + HttpWorld.segment(site.chain());
+    }
+
+    static Optional<Json> get(Site site, String path) {
+        Exchange exchange = site.send(site.world.request("GET", path));
+        return exchange.status() == 200 ? Optional.of(Site.json(exchange)) : Optional.empty();
+    }
+
+    /** Returns the entries of a list, where it is offered. */
+    static Optional<List<Json>> list(Site site, String path, String field) {
+        return get(site, path).map(json -> items(member(json, field)));
+    }
+
+    static List<Json> items(Json json) {
+        return json instanceof Json.Arr list ? list.items() : List.of();
+    }
+
+    /** Returns a field; null where it is missing. */
+    static Json member(Json json, String field) {
+        return json instanceof Json.Obj obj ? obj.member(field).orElse(Json.NULL) : Json.NULL;
+    }
+
+    /** Returns a field as text; where it is missing or null, "null". */
+    static String text(Json json, String field) {
+        Json value = member(json, field);
+        return value instanceof Json.Str text ? text.value() : value.toString();
+    }
+
+    /** Returns some fields; null and missing say the same. */
+    static Map<String, String> only(Json json, Set<String> fields) {
+        Map<String, String> told = new TreeMap<>();
+        if (json instanceof Json.Obj obj) {
+            obj.members().forEach((name, value) -> {
+                if (!value.equals(Json.NULL) && fields.contains(name)) {
+                    told.put(name, value.toString());
+                }
+            });
+        }
+        return told;
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.chainlets.conformance.mutants;
+
+import static io.github.chainlets.conformance.mutants.Mutations.accepting;
+import static io.github.chainlets.conformance.mutants.Mutations.answering;
+import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
+import static io.github.chainlets.conformance.mutants.Mutations.port;
+
+import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UpdateOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Servers that lose, keep or count wrongly: by the size of a batch, by how many came before, or under load. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is what some have wrong
+final class StateMutants {
+    private StateMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        all.addAll(sizes());
+        all.addAll(counts());
+        all.addAll(answers());
+        return all;
+    }
+
+    static List<String> many(int chainlets) {
+        return IntStream.range(0, chainlets).mapToObj(i -> "chainlet-" + i).toList();
+    }
+
+    /** In an environment of so many chainlets, a batch is cut before it is applied. */
+    private static Mutant cutting(String how, int chainlets, Cut cut) {
+        return port(
+                "SUC-08",
+                how,
+                () ->
+                        new ReferencePort(
+                                chainlets > 3 ? many(chainlets) : List.of("HelloWorld", "RandInt", "Summarize")) {
+                            @Override
+                            protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+                                return super.update(ref, cut.of(batch));
+                            }
+                        });
+    }
+
+    private interface Cut {
+        List<InstanceTypeUpdate> of(List<InstanceTypeUpdate> batch);
+    }
+
+    private static List<Mutant> sizes() {
+        return List.of(
+                cutting("drops what follows the 64th", 80, batch -> batch.subList(0, Math.min(64, batch.size()))),
+                cutting(
+                        "drops every second of more than five",
+                        9,
+                        batch -> batch.size() <= 5
+                                ? batch
+                                : IntStream.range(0, batch.size())
+                                        .filter(i -> i % 2 == 0)
+                                        .mapToObj(batch::get)
+                                        .toList()),
+                cutting(
+                        "never updates the last chainlet",
+                        3,
+                        batch -> batch.size() == 1
+                                ? batch
+                                : batch.stream()
+                                        .filter(u -> !u.chainletName().value().equals("Summarize"))
+                                        .toList()));
+    }
+
+    private static List<Mutant> counts() {
+        return List.of(
+                port("SUC-06", "redeploys whatever is asked", () -> new ReferencePort() {
+                    @Override
+                    protected boolean changes(Environment environment, Map<String, String> next) {
+                        return environment.candidate == null || super.changes(environment, next);
+                    }
+                }),
+                port("SUC-07", "redeploys only if all changes", () -> new ReferencePort() {
+                    private boolean whole;
+
+                    @Override
+                    protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+                        Map<String, String> now = find(ref).settings;
+                        whole = batch.stream()
+                                .noneMatch(u -> u.instanceTypeId()
+                                        .value()
+                                        .equals(now.get(u.chainletName().value())));
+                        return super.update(ref, batch);
+                    }
+
+                    @Override
+                    protected boolean redeploys(Environment environment) {
+                        return whole && super.redeploys(environment);
+                    }
+                }),
+                port("ATOM-01", "applies what is right of a wrong batch", () -> new ReferencePort() {
+                    @Override
+                    protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+                        try {
+                            return super.update(ref, batch);
+                        } catch (RejectedException e) {
+                            batch.stream()
+                                    .filter(u -> knowsChainlet(
+                                                    find(ref), u.chainletName().value())
+                                            && knowsType(u.instanceTypeId().value()))
+                                    .skip(1)
+                                    .forEach(u -> find(ref)
+                                            .settings
+                                            .put(
+                                                    u.chainletName().value(),
+                                                    u.instanceTypeId().value()));
+                            throw e;
+                        }
+                    }
+                }),
+                port("REJ-01", "takes the last of two, but not twice the same", () -> new ReferencePort() {
+                    @Override
+                    protected List<String> problems(Environment environment, List<InstanceTypeUpdate> batch) {
+                        boolean differ = batch.stream().distinct().count() == batch.size();
+                        return super.problems(environment, batch).stream()
+                                .filter(problem -> !differ || !problem.endsWith("twice"))
+                                .toList();
+                    }
+                }),
+                port("MODEL-01", "loses every seventh update", () -> new ReferencePort() {
+                    private int updates;
+
+                    @Override
+                    protected void apply(EnvironmentRef ref, Environment environment, Map<String, String> next) {
+                        if (++updates % 7 != 0) {
+                            super.apply(ref, environment, next);
+                        }
+                    }
+                }),
+                port("ATOM-03", "makes a deployment before it judges", () -> new ReferencePort() {
+                    @Override
+                    protected RejectedException refusal(List<String> problems) {
+                        ChainDeployment ghost = deploy(HOME, environments.get(HOME));
+                        deployments.put(ghost.id().value(), ghost);
+                        return super.refusal(problems);
+                    }
+                }),
+                port("DEP-01", "has but forty ids", () -> new ReferencePort() {
+                    @Override
+                    protected String nextId() {
+                        super.nextId();
+                        return "d" + ids % 4;
+                    }
+                }));
+    }
+
+    private static List<Mutant> answers() {
+        return List.of(
+                accepting(
+                        "RES-02",
+                        "writes times without their zone",
+                        right -> right.withBody(right.text().replaceAll("(\"created_at\":\"[^\"]*)Z\"", "$1\""))),
+                accepting(
+                        "SUC-05",
+                        "carries a deployment and says that none was needed",
+                        right -> right.withBody(right.text()
+                                .replace("\"requires_redeployment\":true", "\"requires_redeployment\":false"))),
+                accepting(
+                        "RES-02",
+                        "writes an empty object for no autoscaling",
+                        right -> right.withBody(
+                                right.text().replace("\"autoscaling_settings\":null", "\"autoscaling_settings\":{}"))),
+                accepting(
+                        "RES-10",
+                        "adds what it thinks useful",
+                        right -> right.withBody(
+                                right.text().replace("\"chainlet_name\":", "\"index\":0,\"chainlet_name\":"))),
+                answering(
+                        "RES-01",
+                        "says created where it redeployed",
+                        (request, right) ->
+                                isUpdate(request) && right.text().startsWith("{\"requires_redeployment\":true")
+                                        ? right.withStatus(201)
+                                        : right),
+                answering(
+                        "RES-01",
+                        "has nothing to say where nothing changed",
+                        (request, right) ->
+                                isUpdate(request) && right.text().startsWith("{\"requires_redeployment\":false")
+                                        ? right.withStatus(204).withBody("")
+                                        : right),
+                answering(
+                        "ERR-07",
+                        "has one status for all codes",
+                        (request, right) -> right.status() == 404 ? right.withStatus(400) : right),
+                answering(
+                        "RES-02",
+                        "answers 200 to whatever fails",
+                        (request, right) ->
+                                isUpdate(request) && right.status() == 400 ? right.withStatus(200) : right));
+    }
+}
