@@ -34,7 +34,7 @@ final class Connections {
                 noop.withTarget(Site.path("kitnone0", site.environment())),
                 noop,
                 noop.withMethod("PUT"),
-                Transport.chunked(noop, 9, "", ""),
+                Transport.chunked(noop, 9, ";kit=1", "X-Kit: 1\r\n"),
                 site.update("{"),
                 noop,
                 noop.without("Authorization"),

@@ -185,6 +185,7 @@ final class Protocol {
         Request update = site.update(site.refused());
         site.send(update.withMethod("HEAD"));
         site.send(update.withMethod("HEAD").withTarget("/v1/kit-none"));
+        site.invalid(site.send(Site.body("\u00fc-\u65e5\u672c-\ud83d\ude00", "\u00e9")));
         RawHttp http = worlds.wire().http();
         RawHttp.Connection connection = http.connect();
         try {

@@ -36,7 +36,7 @@ final class BodyMutants {
                         "takes a list without its object",
                         text -> text.replaceFirst("^\\[(.*)\\]$", "{\"updates\":[$1]}")),
                 tolerating(
-                        "REQ-03",
+                        "REQ-01",
                         "takes types by name of chainlet",
                         text -> text.replaceFirst("\\{\"updates\":\\{", "{\"updates\":[{")
                                 .replaceAll(ENTRIES, "\"chainlet_name\":\"$1\",\"instance_type_id\":\"$2\"")
@@ -90,7 +90,7 @@ final class BodyMutants {
                                 ? "{\"updates\":" + URLDecoder.decode(text.substring(8), StandardCharsets.UTF_8) + "}"
                                 : text),
                 rewriting(
-                        "META-05",
+                        "ENC-05",
                         "drops what lies beyond the first plane",
                         text -> text.replaceAll("\\\\u[dD][89a-fA-F]..", "")));
     }

@@ -44,7 +44,7 @@ final class KeyMutants {
 
     private static List<Mutant> taking() {
         return List.of(
-                seeing("AUTH-03", "takes a key for a password", request -> {
+                seeing("AUTH-11", "takes a key for a password", request -> {
                     String credential = request.header("Authorization");
                     if (!credential.startsWith("Basic ")) {
                         return request;

@@ -87,7 +87,7 @@ final class ReadMutants {
                                 .withInProgressPromotion(e.inProgressPromotion());
                     }
                 }),
-                port("ISO-01", "updates what is named alike", () -> new ReferencePort() {
+                port("READ-07", "updates what is named alike", () -> new ReferencePort() {
                     {
                         Environment alike = new Environment();
                         alike.settings.putAll(environments.get(HOME).settings);
@@ -158,13 +158,13 @@ final class ReadMutants {
                     @Override
                     public synchronized ChainDeployment deployment(ChainId chain, DeploymentId id, Duration timeout) {
                         ChainDeployment d = super.deployment(chain, id, timeout);
-                        return new ChainDeployment(
-                                d.id(),
-                                d.createdAt().plusSeconds(3600),
-                                d.chainId(),
-                                d.environment(),
-                                d.chainlets(),
-                                d.status());
+                        return ChainDeployment.of(
+                                        d.id(),
+                                        d.createdAt().plusSeconds(3600),
+                                        d.chainId(),
+                                        d.chainlets(),
+                                        d.status())
+                                .withEnvironment(d.environment());
                     }
                 }),
                 port("READ-07", "shows old deployments with new types", () -> new ReferencePort() {

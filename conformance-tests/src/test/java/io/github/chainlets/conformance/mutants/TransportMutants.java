@@ -77,7 +77,7 @@ final class TransportMutants {
                                 ? request
                                 : request.with(
                                         request.header("X-HTTP-Method-Override"), request.target(), request.body())),
-                listening("HTTP-10", "takes trailers for the next request", handler -> new Http(handler) {
+                listening("HTTP-12", "takes trailers for the next request", handler -> new Http(handler) {
                     @Override
                     protected void trailers(InputStream in) throws IOException {
                         in.mark(2);
