@@ -30,14 +30,13 @@ public record Fault(
         double probability,
         @Nullable Duration retryAfter,
         Aim aim) {
-    private static final Set<Operation> NAMING_AN_ENVIRONMENT =
-            EnumSet.of(
-                    Operation.UPDATE_INSTANCE_TYPES,
-                    Operation.READ_ENVIRONMENT,
-                    Operation.PROMOTE,
-                    Operation.CREATE_ENVIRONMENT,
-                    Operation.CHANGE_PROMOTION_SETTINGS,
-                    Operation.CHANGE_AUTOSCALING);
+    private static final Set<Operation> NAMING_AN_ENVIRONMENT = EnumSet.of(
+            Operation.UPDATE_INSTANCE_TYPES,
+            Operation.READ_ENVIRONMENT,
+            Operation.PROMOTE,
+            Operation.CREATE_ENVIRONMENT,
+            Operation.CHANGE_PROMOTION_SETTINGS,
+            Operation.CHANGE_AUTOSCALING);
     private static final Set<Operation> NAMING_NO_CHAIN =
             EnumSet.of(Operation.READ_INSTANCE_TYPES, Operation.READ_PRICES, Operation.READ_CHAINS);
 

@@ -70,15 +70,22 @@ class KilledFleetTest {
                 .lifecycle(Lifecycle.paced(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO))
                 .start()) {
             MockWorld world = server.world(KEY);
-            List<String> options = List.of(
-                    "--base-url=" + server.baseUrl(), "--log=" + folder.resolve("runs.db"), "--poll=PT0.1S");
-            assertThat(end(start(List.of("fleet", "plan", "--map=1x2=1x4", "--out=" + folder.resolve("plan"), options.get(0)))))
+            List<String> options =
+                    List.of("--base-url=" + server.baseUrl(), "--log=" + folder.resolve("runs.db"), "--poll=PT0.1S");
+            assertThat(end(start(List.of(
+                            "fleet", "plan", "--map=1x2=1x4", "--out=" + folder.resolve("plan"), options.get(0)))))
                     .isZero();
             assertThat(world.requests().to("read_environments")).hasSize(CHAINS);
             trouble(world);
 
             List<String> command = List.of(
-                    "fleet", "apply", folder.resolve("plan").toString(), "--run=r", "--yes", "--most=20", "--tolerance=100%");
+                    "fleet",
+                    "apply",
+                    folder.resolve("plan").toString(),
+                    "--run=r",
+                    "--yes",
+                    "--most=20",
+                    "--tolerance=100%");
             for (int kill = 0; kill < KILLS; kill++) {
                 startAndKill(with(command, options), 1 + random.nextInt(6));
                 command = List.of("fleet", "resume", "r");
@@ -130,17 +137,19 @@ class KilledFleetTest {
                 endings.merge(ended.entry(), 1, Integer::sum);
             }
         });
-        assertThat(endings).hasSize(2 * CHAINS).allSatisfy((entry, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(endings)
+                .hasSize(2 * CHAINS)
+                .allSatisfy((entry, times) -> assertThat(times).isEqualTo(1));
         Map<EnvironmentRef, Integer> ours = new HashMap<>();
         for (AppliedUpdate update : world.chains().applied()) {
             if (update.updates().equals(InstanceTypeUpdates.of("A", "1x4"))) {
                 ours.merge(update.environment(), 1, Integer::sum);
             }
         }
-        assertThat(ours).hasSize(2 * CHAINS - 2).allSatisfy((environment, times) -> assertThat(times)
-                .as("updates of " + environment)
-                .isEqualTo(1));
+        assertThat(ours)
+                .hasSize(2 * CHAINS - 2)
+                .allSatisfy((environment, times) ->
+                        assertThat(times).as("updates of " + environment).isEqualTo(1));
         System.out.println("figure a fleet over HTTP: " + 2 * CHAINS + " environments, " + KILLS + " kills, "
                 + run.audit().size() + " events, " + run.explain());
     }

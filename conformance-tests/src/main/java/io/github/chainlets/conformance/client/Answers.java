@@ -46,7 +46,12 @@ final class Answers {
                         numbers(),
                         numbers().injectNull(0.3),
                         numbers().injectNull(0.3))
-                .as(AutoscalingSettings::new)
+                .as((min, max, window, delay, concurrency, utilization, tokens) -> AutoscalingSettings.of(
+                                min, max, concurrency)
+                        .withAutoscalingWindow(window)
+                        .withScaleDownDelay(delay)
+                        .withTargetUtilizationPercentage(utilization)
+                        .withTargetInFlightTokens(tokens))
                 .injectNull(0.3);
     }
 
@@ -102,6 +107,7 @@ final class Answers {
                         Arbitraries.of(true, false),
                         deployments().injectNull(0.3),
                         settings.list().ofMaxSize(3))
-                .as(UpdateOutcome::new);
+                .as((requires, deployment, list) ->
+                        UpdateOutcome.of(requires, list).withChainDeployment(deployment));
     }
 }

@@ -43,7 +43,8 @@ final class PromotionMutants {
                         if (d != null && ids > 2) {
                             List<Chainlet> chainlets =
                                     withStatus(d, DeploymentStatus.DEPLOYING).chainlets();
-                            environment.current = ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), chainlets, d.status())
+                            environment.current = ChainDeployment.of(
+                                            d.id(), d.createdAt(), d.chainId(), chainlets, d.status())
                                     .withEnvironment(d.environment());
                         }
                     }

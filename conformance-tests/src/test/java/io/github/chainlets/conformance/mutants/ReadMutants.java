@@ -159,11 +159,7 @@ final class ReadMutants {
                     public synchronized ChainDeployment deployment(ChainId chain, DeploymentId id, Duration timeout) {
                         ChainDeployment d = super.deployment(chain, id, timeout);
                         return ChainDeployment.of(
-                                        d.id(),
-                                        d.createdAt().plusSeconds(3600),
-                                        d.chainId(),
-                                        d.chainlets(),
-                                        d.status())
+                                        d.id(), d.createdAt().plusSeconds(3600), d.chainId(), d.chainlets(), d.status())
                                 .withEnvironment(d.environment());
                     }
                 }),

@@ -85,7 +85,8 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
             for (String name : chainlets) {
                 int replicas = 2 + environment.settings.size();
                 environment.settings.put(name, "1x2");
-                environment.autoscaling.put(name, AutoscalingSettings.of(1, replicas, replicas).withScaleDownDelay(300));
+                environment.autoscaling.put(
+                        name, AutoscalingSettings.of(1, replicas, replicas).withScaleDownDelay(300));
             }
             environments.put(ref, environment);
             if (ref.equals(OTHER_CHAIN)) {
