@@ -18,8 +18,12 @@ import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.audit.AuditPage;
+import io.github.chainlets.core.audit.AuditQuery;
+import io.github.chainlets.core.spi.AuditLog;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainFamily;
 import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.TimeSource;
@@ -30,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,13 +43,18 @@ import java.util.function.Supplier;
  * A service behind a bad network, with another writer: reads fail and lag, requests are lost or late, answers are lost,
  * rollouts fail or get stuck. It knows the truth. All of it is decided by a seed, in one thread.
  */
-final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory, TimeSource {
+final class RandomHistory
+        implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory, AuditLog, TimeSource {
     static final Duration LONGEST_LAG = Duration.ofSeconds(6);
     private static final List<String> TYPES = List.of("1x2", "1x4", "2x8");
 
     final Random random;
     final VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
     final FakeChains chains;
+    /** The same, as the other writer uses it. */
+    final FakeChains others;
+    /** Whether the service has an audit log. */
+    private final boolean audited;
     /** The deployments that production has ever had as its current one. */
     final Set<DeploymentId> everCurrent = new HashSet<>();
 
@@ -59,6 +69,11 @@ final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceT
     private record Late(Instant at, InstanceTypeUpdates updates) {}
 
     RandomHistory(long seed) {
+        this(seed, false);
+    }
+
+    RandomHistory(long seed, boolean audited) {
+        this.audited = audited;
         random = new Random(seed * 7919);
         chains = FakeChains.builder()
                 .clock(clock)
@@ -69,6 +84,7 @@ final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceT
                         Duration.ofSeconds(random.nextInt(30)),
                         Duration.ofSeconds(9)))
                 .build();
+        others = chains.asKey("other");
     }
 
     boolean chance(int percent) {
@@ -103,7 +119,7 @@ final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceT
         }
         if (chance(12)) {
             try {
-                chains.updateInstanceTypes(chance(70) ? PRODUCTION : STAGING, anyBatch(), TIMEOUT);
+                others.updateInstanceTypes(chance(70) ? PRODUCTION : STAGING, anyBatch(), TIMEOUT);
             } catch (RejectedException e) {
                 // A promotion was in the way.
             }
@@ -238,5 +254,22 @@ final class RandomHistory implements ChainsBackend, ChainEnvironments, InstanceT
         }
         time.sleep(duration);
         letOthersAct();
+    }
+
+    @Override
+    public Optional<ChainFamily> family() {
+        return audited ? Optional.of(new OnlyTheAuditLog(this)) : Optional.empty();
+    }
+
+    /** Entries lag as other reads do, and longer now and then. */
+    @Override
+    public AuditPage entries(ChainId chainId, AuditQuery query, Duration timeout) {
+        chains.delayAuditEntries(Duration.ofSeconds(chance(20) ? random.nextInt(60) : random.nextInt(3)));
+        return read(query, () -> chains.entries(chainId, query, timeout));
+    }
+
+    @Override
+    public Optional<String> keyPrefix() {
+        return chains.keyPrefix();
     }
 }

@@ -34,6 +34,10 @@ class TruthTest {
     private static final Duration SETTLES = Duration.ofSeconds(12);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    private static final int AUDITED_HISTORIES = Boolean.getBoolean("chainlets.hard") ? 100_000 : 2_000;
+
+    private boolean audited;
+    private final Map<Evidence, Integer> evidence = new EnumMap<>(Evidence.class);
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<RolloutState, Integer> endings = new EnumMap<>(RolloutState.class);
 
@@ -45,6 +49,24 @@ class TruthTest {
         // All that can be said was said, so none of it is right by silence.
         assertThat(verdicts.keySet()).contains(Verdict.APPLIED, Verdict.NOT_APPLIED, Verdict.CANNOT_TELL);
         assertThat(endings).containsKeys(RolloutState.PROMOTED, RolloutState.FAILED, RolloutState.SUPERSEDED);
+    }
+
+    @Test
+    void histories_withAnAuditLog_haveNoFalseVerdict_andFewerThatCannotBeTold() {
+        for (long seed = 1; seed <= AUDITED_HISTORIES; seed++) {
+            assertThat(lies(seed, SETTLES, GRACE)).as("seed " + seed).isEmpty();
+        }
+        int withoutAudit = verdicts.getOrDefault(Verdict.CANNOT_TELL, 0);
+        verdicts.clear();
+        audited = true;
+        for (long seed = 1; seed <= AUDITED_HISTORIES; seed++) {
+            assertThat(lies(seed, SETTLES, GRACE)).as("audited seed " + seed).isEmpty();
+        }
+        System.out.println("figure: in " + AUDITED_HISTORIES + " histories " + withoutAudit
+                + " updates could not be told of without an audit log, " + verdicts.get(Verdict.CANNOT_TELL)
+                + " with one, and no verdict was false");
+        assertThat(verdicts.get(Verdict.CANNOT_TELL)).isLessThan(withoutAudit);
+        assertThat(evidence).containsKey(Evidence.AUDIT_LOG);
     }
 
     @Test
@@ -68,7 +90,7 @@ class TruthTest {
 
     /** Runs one history. Returns what was said that is not so. */
     private List<String> lies(long seed, Duration settleTime, Duration graceTime) {
-        RandomHistory history = new RandomHistory(seed);
+        RandomHistory history = new RandomHistory(seed, audited);
         AtomicInteger started = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
         InstanceTypeUpdater updater = InstanceTypeUpdater.builder(history)
@@ -127,6 +149,7 @@ class TruthTest {
     private @Nullable DeploymentId judge(
             RandomHistory history, Reconciliation found, UpdateTicket ticket, List<String> lies) {
         verdicts.merge(found.verdict(), 1, Integer::sum);
+        evidence.merge(found.evidence(), 1, Integer::sum);
         DeploymentId made = found.rollout().map(phase -> phase.deploymentId()).orElse(null);
         boolean applied = history.chains.applied().stream()
                 .anyMatch(update -> update.environment().equals(PRODUCTION)

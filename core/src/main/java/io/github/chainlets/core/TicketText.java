@@ -14,7 +14,9 @@ import java.util.Set;
 
 /** A ticket as text: a version, then its parts in order, each percent-encoded; what repeats is preceded by its number. */
 final class TicketText {
-    private static final String VERSION = "chainlets-ticket-1";
+    private static final String VERSION = "chainlets-ticket-2";
+    /** Without the prefix of the key at its end. */
+    private static final String FIRST_VERSION = "chainlets-ticket-1";
 
     private final Iterator<String> parts;
 
@@ -44,6 +46,11 @@ final class TicketText {
                 add(parts, settings);
             });
         }
+        String prefix = ticket.keyPrefix();
+        parts.add(prefix == null ? 0 : 1);
+        if (prefix != null) {
+            parts.add(prefix);
+        }
         StringBuilder text = new StringBuilder(VERSION);
         parts.forEach(part -> text.append(' ').append(URLEncoder.encode(part.toString(), UTF_8)));
         return text.toString();
@@ -59,18 +66,19 @@ final class TicketText {
 
     static UpdateTicket read(String text) {
         List<String> parts = List.of(text.split(" ", -1));
-        if (!parts.get(0).equals(VERSION)) {
+        boolean first = parts.get(0).equals(FIRST_VERSION);
+        if (!first && !parts.get(0).equals(VERSION)) {
             throw new IllegalArgumentException("not a stored ticket: it does not begin with " + VERSION);
         }
         TicketText in = new TicketText(parts.listIterator(1));
-        UpdateTicket ticket = in.ticket();
+        UpdateTicket ticket = in.ticket(first);
         if (in.parts.hasNext()) {
             throw new IllegalArgumentException("not a stored ticket: it goes on after its end");
         }
         return ticket;
     }
 
-    private UpdateTicket ticket() {
+    private UpdateTicket ticket(boolean first) {
         EnvironmentRef environment = EnvironmentRef.of(next(), next());
         List<InstanceTypeUpdate> updates = new ArrayList<>();
         for (int left = count(); left > 0; left--) {
@@ -98,7 +106,8 @@ final class TicketText {
                 planned,
                 live,
                 deployments,
-                others < 0 ? null : neighbours);
+                others < 0 ? null : neighbours,
+                first || count() == 0 ? null : next());
     }
 
     private Map<ChainletName, InstanceTypeId> settings() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether the environment had a current deployment; without one an update makes no deployment
  * @param deployments all deployments that the chain had; what is not among them is new
  * @param neighbours what was wanted in the chain's other environments, or {@code null} if that could not be read
+ * @param keyPrefix the part of the API key that the audit log shows of whoever sends it, or {@code null} if that is not known
  */
 public record UpdateTicket(
         EnvironmentRef environment,
@@ -26,7 +27,8 @@ public record UpdateTicket(
         Map<ChainletName, String> planned,
         boolean live,
         Set<DeploymentId> deployments,
-        @Nullable Map<EnvironmentName, Map<ChainletName, InstanceTypeId>> neighbours) {
+        @Nullable Map<EnvironmentName, Map<ChainletName, InstanceTypeId>> neighbours,
+        @Nullable String keyPrefix) {
     /** Copies the collections. */
     public UpdateTicket {
         Objects.requireNonNull(environment, "environment");
@@ -35,6 +37,18 @@ public record UpdateTicket(
         planned = Collections.unmodifiableMap(new LinkedHashMap<>(planned));
         deployments = Set.copyOf(deployments);
         neighbours = neighbours == null ? null : Map.copyOf(neighbours);
+    }
+
+    /** Makes a ticket of a sender that the audit log does not tell from others. */
+    public UpdateTicket(
+            EnvironmentRef environment,
+            InstanceTypeUpdates updates,
+            Map<ChainletName, InstanceTypeId> before,
+            Map<ChainletName, String> planned,
+            boolean live,
+            Set<DeploymentId> deployments,
+            @Nullable Map<EnvironmentName, Map<ChainletName, InstanceTypeId>> neighbours) {
+        this(environment, updates, before, planned, live, deployments, neighbours, null);
     }
 
     /** Returns what the update asks to be wanted of each chainlet: {@link #before}, overlaid with the batch. */

@@ -71,7 +71,8 @@ record Guard(CallContext call) {
                 Stream.concat(deployments.stream(), now.held().stream())
                         .map(ChainDeployment::id)
                         .collect(Collectors.toSet()),
-                neighbours);
+                neighbours,
+                chains.family().flatMap(family -> family.auditLog().keyPrefix()).orElse(null));
     }
 
     /** Tells whether the list knows of a later update than the environment, whose read lags then. */

@@ -5,6 +5,7 @@ import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateTicket;
+import io.github.chainlets.core.reconcile.Authorship;
 import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.core.reconcile.Verdict;
 import io.github.chainlets.core.spi.ChainsBackend;
@@ -18,11 +19,17 @@ final class Reconciler {
     private final CallContext call;
     private final ChainsBackend chains;
     private final UpdateTicket ticket;
+    private final @Nullable AuditTrailReader audit;
 
     Reconciler(CallContext call, UpdateTicket ticket) {
         this.call = call;
         this.chains = call.settings().chains();
         this.ticket = ticket;
+        this.audit = ticket.keyPrefix() == null
+                ? null
+                : chains.family()
+                        .map(family -> new AuditTrailReader(call, family.auditLog(), ticket))
+                        .orElse(null);
     }
 
     Reconciliation reconcile() {
@@ -64,7 +71,10 @@ final class Reconciler {
                 timeout -> chains.directory().deployments(ticket.environment().chainId(), timeout));
         List<ChainEnvironment> neighbours =
                 settled && Reconciliation.needsNeighbours(ticket, environment, deployments) ? neighbours() : null;
-        return Reconciliation.judge(ticket, environment, deployments, neighbours, settled);
+        Authorship authorship = audit == null
+                ? Authorship.UNKNOWN
+                : audit.of(Reconciliation.candidates(ticket, environment, deployments));
+        return Reconciliation.judge(ticket, environment, deployments, neighbours, authorship, settled);
     }
 
     private @Nullable List<ChainEnvironment> neighbours() {

@@ -78,7 +78,7 @@ final class Watcher {
             Duration asked = open.isEmpty() ? Duration.ZERO : round.look(open);
             boolean ended = trackers.stream().allMatch(tracker -> tracker.ending() != null);
             if (ended || last) {
-                return trackers.stream().map(Watcher::result).toList();
+                return trackers.stream().map(this::result).toList();
             }
             Duration left = call.deadline().remaining();
             Duration pause = Deadline.shorter(Deadline.longer(asked, pollInterval), left);
@@ -87,9 +87,15 @@ final class Watcher {
         }
     }
 
-    private static Rollout result(Tracker tracker) {
+    private Rollout result(Tracker tracker) {
         Rollout ending = tracker.ending();
-        return ending == null ? tracker.outOfTime() : ending;
+        if (ending == null) {
+            return tracker.outOfTime();
+        }
+        return chains.family()
+                .map(family -> new Culprit(family.auditLog(), port -> read(Operation.READ_AUDIT_LOG, port))
+                        .told(tracker.target(), ending))
+                .orElse(ending);
     }
 
     private Duration look(Tracker tracker) {

@@ -48,6 +48,6 @@ final class Explanation {
                 .map(chainlet -> chainlet.chainlet() + " on " + chainlet.servingType())
                 .collect(Collectors.joining(", "));
         return "asked for before, but its rollout failed or was withdrawn: " + environment + " serves " + serves
-                + "; to roll it out, set it to another instance type and back";
+                + "; to roll it out, promote the failed deployment again, or set it to another instance type and back";
     }
 }

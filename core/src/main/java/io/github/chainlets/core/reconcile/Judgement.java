@@ -4,6 +4,7 @@ import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.ChainletName;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.InstanceTypeUpdate;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A deployment that has left its environment does not say which one that was. It is this environment's if the settings
- * are as planned, or if no other environment can have made it.
+ * are as planned, or if no other environment can have made it, or if the audit log says so.
  */
 final class Judgement {
     private final UpdateTicket ticket;
     private final ChainEnvironment environment;
     private final @Nullable List<ChainEnvironment> neighbours;
     private final boolean settled;
+    private final Authorship authorship;
     /** What was not there before, oldest first. */
     private final List<ChainDeployment> made;
     /** Those of them that run what was planned. */
@@ -49,7 +52,9 @@ final class Judgement {
             ChainEnvironment environment,
             List<ChainDeployment> deployments,
             @Nullable List<ChainEnvironment> neighbours,
+            Authorship authorship,
             boolean settled) {
+        this.authorship = authorship;
         this.ticket = ticket;
         this.environment = environment;
         this.neighbours = neighbours;
@@ -60,20 +65,31 @@ final class Judgement {
                 .sorted(Comparator.comparing(ChainDeployment::createdAt))
                 .toList();
         turned = ticket.changes() && asAsked(environment.wanted());
-        asPlanned = made.stream().filter(this::runsWhatWasPlanned).toList();
+        asPlanned = made.stream()
+                .filter(this::runsWhatWasPlanned)
+                .filter(deployment -> !authorship.elsewhere().contains(deployment.id()))
+                .toList();
         loose = asPlanned.stream()
                 .filter(deployment -> deployment.environment() == null && !isHeld(deployment))
                 .toList();
     }
 
     Reconciliation verdict() {
+        Optional<ChainDeployment> ours = firstIn(authorship.ours());
+        if (ours.isPresent()) {
+            return applied(ours.get(), Evidence.AUDIT_LOG);
+        }
         Optional<ChainDeployment> held = asPlanned.stream().filter(this::isHeld).findFirst();
         if (held.isPresent()) {
-            return applied(held.get());
+            return applied(held.get(), Evidence.NEW_DEPLOYMENT);
+        }
+        Optional<ChainDeployment> here = firstIn(authorship.here());
+        if (here.isPresent()) {
+            return applied(here.get(), Evidence.NEW_DEPLOYMENT);
         }
         // Any of the reads may lag, so what is not shown counts only once all has settled.
         if (settled && !loose.isEmpty() && (noNeighbourMadeOne() || (turned && loose.size() == 1))) {
-            return applied(loose.get(0));
+            return applied(loose.get(0), Evidence.NEW_DEPLOYMENT);
         }
         if (turned) {
             return turned();
@@ -93,16 +109,29 @@ final class Judgement {
         return asPlanned.stream().noneMatch(this::isHeld) && !loose.isEmpty() && !turned;
     }
 
-    private Reconciliation applied(ChainDeployment made) {
+    private Optional<ChainDeployment> firstIn(Set<DeploymentId> proved) {
+        return asPlanned.stream()
+                .filter(deployment -> proved.contains(deployment.id()))
+                .findFirst();
+    }
+
+    /** Returns the new deployments that run what was planned: those that the audit log may tell more of. */
+    List<DeploymentId> candidates() {
+        return asPlanned.stream().map(ChainDeployment::id).toList();
+    }
+
+    private Reconciliation applied(ChainDeployment made, Evidence evidence) {
         RolloutPhase phase = RolloutPhase.of(environment, made, made.id(), new FirstSight(null, false, true));
         boolean since = !asAsked(environment.wanted());
         return new Reconciliation(
                 Verdict.APPLIED,
-                Evidence.NEW_DEPLOYMENT,
+                evidence,
                 phase,
                 since,
-                "The update was applied, or another one that asked for the same: deployment " + made.id()
-                        + " is new and runs what was planned. " + phase.explain()
+                (evidence == Evidence.AUDIT_LOG
+                                ? "The update was applied, by the key that sent it, as the audit log says: deployment "
+                                : "The update was applied, or another one that asked for the same: deployment ")
+                        + made.id() + " is new and runs what was planned. " + phase.explain()
                         + (since ? " The settings have been changed since." : " There is nothing to repeat."));
     }
 

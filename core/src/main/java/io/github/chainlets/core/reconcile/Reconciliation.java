@@ -2,6 +2,7 @@ package io.github.chainlets.core.reconcile;
 
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.UpdateTicket;
 import io.github.chainlets.core.rollout.RolloutPhase;
 import java.util.List;
@@ -43,7 +44,33 @@ public record Reconciliation(
             List<ChainDeployment> deployments,
             @Nullable List<ChainEnvironment> neighbours,
             boolean settled) {
-        return new Judgement(ticket, environment, deployments, neighbours, settled).verdict();
+        return judge(ticket, environment, deployments, neighbours, Authorship.UNKNOWN, settled);
+    }
+
+    /**
+     * Judges what was read, the audit log included. A pure function.
+     *
+     * @param ticket what was known before the update
+     * @param environment the environment now
+     * @param deployments the chain's deployments now
+     * @param neighbours the chain's environments now, or {@code null} if they could not be read
+     * @param authorship what the audit log proves of the {@link #candidates}
+     * @param settled whether the settle time has passed since the update was given up
+     */
+    public static Reconciliation judge(
+            UpdateTicket ticket,
+            ChainEnvironment environment,
+            List<ChainDeployment> deployments,
+            @Nullable List<ChainEnvironment> neighbours,
+            Authorship authorship,
+            boolean settled) {
+        return new Judgement(ticket, environment, deployments, neighbours, authorship, settled).verdict();
+    }
+
+    /** Returns the deployments that may be the update's: those of which the audit log may tell more. */
+    public static List<DeploymentId> candidates(
+            UpdateTicket ticket, ChainEnvironment environment, List<ChainDeployment> deployments) {
+        return new Judgement(ticket, environment, deployments, null, Authorship.UNKNOWN, false).candidates();
     }
 
     /**
@@ -52,7 +79,7 @@ public record Reconciliation(
      */
     public static boolean needsNeighbours(
             UpdateTicket ticket, ChainEnvironment environment, List<ChainDeployment> deployments) {
-        return new Judgement(ticket, environment, deployments, null, false).needsNeighbours();
+        return new Judgement(ticket, environment, deployments, null, Authorship.UNKNOWN, false).needsNeighbours();
     }
 
     /** Returns a verdict that says that nothing could be found out. */

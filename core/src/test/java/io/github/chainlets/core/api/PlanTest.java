@@ -126,7 +126,7 @@ class PlanTest {
         assertThat(plan.explain())
                 .isEqualTo("abcd1234/production: HelloWorld 1x2 (unchanged), RandInt A10G:2x24x96 (wanted; 1x2 serves);"
                         + " no deployment: the settings are so already; asked for before, but its rollout failed or was"
-                        + " withdrawn: production serves RandInt on 1x2; to roll it out, set it to another instance type"
+                        + " withdrawn: production serves RandInt on 1x2; to roll it out, promote the failed deployment again, or set it to another instance type"
                         + " and back; $0.00116 a minute at max replicas ($0 at min)");
     }
 
