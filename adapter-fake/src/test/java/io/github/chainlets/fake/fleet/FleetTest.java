@@ -16,6 +16,7 @@ import io.github.chainlets.core.fleet.Fleet;
 import io.github.chainlets.core.fleet.FleetBuilder;
 import io.github.chainlets.core.fleet.FleetException;
 import io.github.chainlets.core.fleet.FleetRun;
+import io.github.chainlets.core.fleet.FleetTurn;
 import io.github.chainlets.core.fleet.plan.FleetPlan;
 import io.github.chainlets.core.fleet.plan.FleetSelector;
 import io.github.chainlets.core.fleet.plan.LeftOut;
@@ -34,6 +35,8 @@ import io.github.chainlets.fake.VirtualClock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -296,6 +299,72 @@ class FleetTest {
                     .containsEntry(new ChainletName("A"), new InstanceTypeId(FROM));
         }
         assertThat(fleet().undo("l4").explain()).isEqualTo(undone.explain());
+    }
+
+    @Test
+    void turn_changesOnlyWhatHasDrifted() {
+        TypeMapping wanted = (environment, chainlet, type) ->
+                chainlet.value().equals("A") ? Optional.of(new InstanceTypeId(TO)) : Optional.empty();
+        assertThat(fleet().turn("w", PRODUCTION, wanted, POLICY).run().orElseThrow().endings())
+                .containsEntry(EntryEnding.PROMOTED, 6);
+        assertThat(fleet().turn("w", PRODUCTION, wanted, POLICY).run()).isEmpty();
+        chains.updateInstanceTypes(production(4), InstanceTypeUpdates.of("A", "4x16"), TIMEOUT);
+        clock.advance(Duration.ofHours(1));
+        FleetTurn turn = fleet().turn("w", PRODUCTION, wanted, POLICY);
+        assertThat(turn.inSync()).isEqualTo(5);
+        assertThat(turn.run().orElseThrow().name()).isEqualTo("w/2");
+        assertThat(turn.run().orElseThrow().endings()).containsExactly(Map.entry(EntryEnding.PROMOTED, 1));
+    }
+
+    @Test
+    void turn_failedRollout_isToldOf_andNotTriedAgain() {
+        chains.planOutcomes(PlannedOutcome.failsToDeploy());
+        assertThat(fleet().turn("w", PRODUCTION.chains("chain000"), MAPPING, POLICY).run().orElseThrow().endings())
+                .containsEntry(EntryEnding.FAILED, 1);
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofHours(2));
+            FleetTurn turn = fleet().turn("w", PRODUCTION.chains("chain000"), MAPPING, POLICY);
+            assertThat(turn.run()).isEmpty();
+            assertThat(turn.stuck()).extracting(LeftOut::what).containsExactly("chain000/production");
+        }
+        assertThat(chains.applied()).hasSize(1);
+    }
+
+    @Test
+    void turn_whatCannotBeSent_isHeldBack_longerEachTime() {
+        chains.faults().plan(Fault.unavailable(Operation.UPDATE_INSTANCE_TYPES).times(6));
+        FleetSelector one = PRODUCTION.chains("chain000");
+        assertThat(fleet().turn("w", one, MAPPING, POLICY).run().orElseThrow().endings())
+                .containsEntry(EntryEnding.UNAVAILABLE, 1);
+        assertThat(fleet().turn("w", one, MAPPING, POLICY).heldBack()).hasSize(1);
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(fleet().turn("w", one, MAPPING, POLICY).run().orElseThrow().endings())
+                .containsEntry(EntryEnding.UNAVAILABLE, 1);
+        clock.advance(Duration.ofSeconds(61));
+        FleetTurn early = fleet().turn("w", one, MAPPING, POLICY);
+        assertThat(early.run()).isEmpty();
+        assertThat(early.explain()).contains("held back: chain000/production: failed 2 times");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(fleet().turn("w", one, MAPPING, POLICY).run().orElseThrow().endings())
+                .containsEntry(EntryEnding.PROMOTED, 1);
+    }
+
+    @Test
+    void turn_goesOnWithTheLast_ifThatWasInterrupted() {
+        Fleet stopping = builder()
+                .listener(state -> {
+                    if (chains.applied().size() == 3 && moves.getAndIncrement() == 0) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .build();
+        assertThat(stopping.turn("w", PRODUCTION, MAPPING, POLICY).run().orElseThrow().ending())
+                .isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+        FleetRun run = fleet().turn("w", PRODUCTION, MAPPING, POLICY).run().orElseThrow();
+        assertThat(run.name()).isEqualTo("w/1");
+        assertThat(endings(run)).containsOnly(EntryEnding.PROMOTED);
+        assertThat(chains.applied()).hasSize(6);
     }
 
     @Test

@@ -155,6 +155,18 @@ public final class Fleet {
     }
 
     /**
+     * Takes one turn towards what is wanted: looks, and changes only what has drifted. What an operator's reconciler does each
+     * time it is called. Goes on first with the last turn, if that was interrupted. What fails is tried again by later turns, after a
+     * minute, then two, four, … up to an hour; a rollout that failed is told of as stuck and never tried again by itself.
+     *
+     * @param name the name of what is wanted; each turn that changes something is a run {@code NAME/1}, {@code NAME/2}, …
+     * @param wanted the instance type that each chainlet should have, whatever it has
+     */
+    public FleetTurn turn(String name, FleetSelector selector, TypeMapping wanted, FleetPolicy policy) {
+        return new Turning(this, settings.time().now(), name).turn(selector, wanted, policy);
+    }
+
+    /**
      * Tells how a run stands, and takes nothing over.
      *
      * @throws FleetException if there is no such run
@@ -163,7 +175,7 @@ public final class Fleet {
         return find(run).orElseThrow(() -> new FleetException(Reason.UNKNOWN_RUN, "there is no run \"" + run + "\""));
     }
 
-    private Optional<FleetRun> find(String run) {
+    Optional<FleetRun> find(String run) {
         List<FleetRecord> audit = read(run);
         return Optional.ofNullable(Journal.replay(audit))
                 .map(state -> new FleetRun(
