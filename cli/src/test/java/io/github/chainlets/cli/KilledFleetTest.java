@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.fleet.Fleet;
+import io.github.chainlets.core.fleet.FleetException;
 import io.github.chainlets.core.fleet.FleetRun;
 import io.github.chainlets.core.fleet.step.EntryEnding;
 import io.github.chainlets.core.fleet.step.FleetEvent;
@@ -88,7 +89,8 @@ class KilledFleetTest {
                     "--tolerance=100%");
             for (int kill = 0; kill < KILLS; kill++) {
                 startAndKill(with(command, options), 1 + random.nextInt(6));
-                command = List.of("fleet", "resume", "r");
+                // Killed before the run was stored, there is none.
+                command = exists(server) ? List.of("fleet", "resume", "r") : command;
             }
             end(start(with(command, options)));
             FleetRun run = status(server);
@@ -152,6 +154,16 @@ class KilledFleetTest {
                         assertThat(times).as("updates of " + environment).isEqualTo(1));
         System.out.println("figure a fleet over HTTP: " + 2 * CHAINS + " environments, " + KILLS + " kills, "
                 + run.audit().size() + " events, " + run.explain());
+    }
+
+    private boolean exists(MockChainsServer server) {
+        try {
+            status(server);
+            return true;
+        } catch (FleetException e) {
+            assertThat(e.reason()).isEqualTo(FleetException.Reason.UNKNOWN_RUN);
+            return false;
+        }
     }
 
     private FleetRun status(MockChainsServer server) {
