@@ -305,7 +305,10 @@ class FleetTest {
     void turn_changesOnlyWhatHasDrifted() {
         TypeMapping wanted = (environment, chainlet, type) ->
                 chainlet.value().equals("A") ? Optional.of(new InstanceTypeId(TO)) : Optional.empty();
-        assertThat(fleet().turn("w", PRODUCTION, wanted, POLICY).run().orElseThrow().endings())
+        assertThat(fleet().turn("w", PRODUCTION, wanted, POLICY)
+                        .run()
+                        .orElseThrow()
+                        .endings())
                 .containsEntry(EntryEnding.PROMOTED, 6);
         assertThat(fleet().turn("w", PRODUCTION, wanted, POLICY).run()).isEmpty();
         chains.updateInstanceTypes(production(4), InstanceTypeUpdates.of("A", "4x16"), TIMEOUT);
@@ -319,7 +322,10 @@ class FleetTest {
     @Test
     void turn_failedRollout_isToldOf_andNotTriedAgain() {
         chains.planOutcomes(PlannedOutcome.failsToDeploy());
-        assertThat(fleet().turn("w", PRODUCTION.chains("chain000"), MAPPING, POLICY).run().orElseThrow().endings())
+        assertThat(fleet().turn("w", PRODUCTION.chains("chain000"), MAPPING, POLICY)
+                        .run()
+                        .orElseThrow()
+                        .endings())
                 .containsEntry(EntryEnding.FAILED, 1);
         for (int i = 0; i < 3; i++) {
             clock.advance(Duration.ofHours(2));
@@ -358,7 +364,10 @@ class FleetTest {
                     }
                 })
                 .build();
-        assertThat(stopping.turn("w", PRODUCTION, MAPPING, POLICY).run().orElseThrow().ending())
+        assertThat(stopping.turn("w", PRODUCTION, MAPPING, POLICY)
+                        .run()
+                        .orElseThrow()
+                        .ending())
                 .isEmpty();
         assertThat(Thread.interrupted()).isTrue();
         FleetRun run = fleet().turn("w", PRODUCTION, MAPPING, POLICY).run().orElseThrow();

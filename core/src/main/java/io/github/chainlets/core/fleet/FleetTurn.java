@@ -45,8 +45,6 @@ public record FleetTurn(
     }
 
     private static @Nullable String text(String what, List<LeftOut> all) {
-        return all.isEmpty()
-                ? null
-                : all.stream().map(LeftOut::toString).collect(Collectors.joining(", ", what, ""));
+        return all.isEmpty() ? null : all.stream().map(LeftOut::toString).collect(Collectors.joining(", ", what, ""));
     }
 }

@@ -46,7 +46,9 @@ final class Turning {
         Map<EnvironmentRef, Trouble> troubles = new HashMap<>();
         @Nullable FleetRun open = null;
         int last = 0;
-        for (Optional<FleetRun> run = fleet.find(name + "/1"); run.isPresent(); run = fleet.find(name + "/" + (last + 1))) {
+        for (Optional<FleetRun> run = fleet.find(name + "/1");
+                run.isPresent();
+                run = fleet.find(name + "/" + (last + 1))) {
             last++;
             note(run.get(), troubles);
             open = run.get().ending().isEmpty() ? run.get() : null;
@@ -112,8 +114,7 @@ final class Turning {
                     if (selector.environments().test(environment.name())
                             && !planned.contains(environment.ref())
                             && !same.drift().isEmpty()) {
-                        stuck.add(new LeftOut(
-                                environment.ref().toString(), "serves something else: " + same.drift()));
+                        stuck.add(new LeftOut(environment.ref().toString(), "serves something else: " + same.drift()));
                     }
                 }
             }
