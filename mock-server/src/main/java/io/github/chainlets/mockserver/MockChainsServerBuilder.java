@@ -6,7 +6,6 @@ import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.server.ServerRuntime;
-import io.github.chainlets.mockserver.server.WrongJetty;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.traffic.ServiceSpec;
@@ -207,11 +206,7 @@ public final class MockChainsServerBuilder {
      * @throws IllegalStateException if another Jetty than it needs is in the class path, saying which
      */
     public MockChainsServer startOrThrow() throws BindException {
-        try {
-            return new MockChainsServer(ServerRuntime.start(settings()));
-        } catch (LinkageError e) {
-            throw WrongJetty.orElse(e);
-        }
+        return new MockChainsServer(ServerRuntime.start(settings()));
     }
 
     private ServerSettings settings() {

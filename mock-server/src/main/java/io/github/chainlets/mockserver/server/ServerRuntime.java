@@ -30,8 +30,10 @@ public final class ServerRuntime implements AutoCloseable {
      * Starts a server.
      *
      * @throws BindException if it cannot listen there
+     * @throws IllegalStateException if another Jetty than it needs is in the class path
      */
     public static ServerRuntime start(ServerSettings settings) throws BindException {
+        WrongJetty.check();
         ServerComponent parts = DaggerServerComponent.factory().create(settings);
         try {
             return new ServerRuntime(settings, parts, WebServer.start(web(settings, parts)));
