@@ -7,6 +7,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.spi.Operation;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Fault;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.fake.World;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class FakePortTest implements PortConformance {
                 .otherChain(EnvironmentRef.of("wxyz9876", "production"))
                 .directory(fake)
                 .passTime(clock::advance)
+                .failNext(() -> fake.planOutcomes(PlannedOutcome.failsToDeploy()))
                 .loseNext(applied -> fake.faults()
                         .plan(
                                 applied

@@ -7,6 +7,8 @@ import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.Summary;
 import io.github.chainlets.conformance.report.Verdict;
 import io.github.chainlets.conformance.server.ServerSubject;
+import io.github.chainlets.core.PromotionCleanupStrategy;
+import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.MockChainsServer;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,12 @@ class MockServerTest {
                 .chain(
                         "wxyz9876",
                         chain -> chain.environment(
-                                "production", environment -> environment.chainlet("HelloWorld", "1x2")))
+                                "production",
+                                environment -> environment
+                                        .chainlet("HelloWorld", "1x2")
+                                        .promotion(PromotionSettings.DEFAULT
+                                                .withCleanup(PromotionCleanupStrategy.DEACTIVATE)
+                                                .withRampUp(600))))
                 .build();
     }
 }

@@ -14,6 +14,7 @@ import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,7 +58,9 @@ final class Replies {
             UpdateOutcome there = scene.accepted(scene.batch(picks));
             unlessEqual(read, order(scene.world.read().chainletSettings()), "the order of the settings");
             scene.accepted(Scene.asking(scene.start));
-            UpdateOutcome again = scene.accepted(scene.batch(picks));
+            List<InstanceTypeUpdate> turned = new ArrayList<>(scene.batch(picks));
+            Collections.reverse(turned);
+            UpdateOutcome again = scene.accepted(turned);
             unlessEqual(
                     order(there.chainletEnvironmentSettings()),
                     order(again.chainletEnvironmentSettings()),

@@ -6,7 +6,12 @@ import io.github.chainlets.core.UpdateOutcome;
 /** What an update led to, whichever way it was sent. */
 public sealed interface Reply {
     /** The batch was accepted. */
-    record Accepted(UpdateOutcome outcome) implements Reply {}
+    record Accepted(UpdateOutcome outcome) implements Reply {
+        @Override
+        public String toString() {
+            return "it was accepted: " + outcome;
+        }
+    }
 
     /**
      * The batch was refused.
@@ -14,10 +19,20 @@ public sealed interface Reply {
      * @param reason the kind of refusal
      * @param message what the subject said
      */
-    record Refused(Reason reason, String message) implements Reply {}
+    record Refused(Reason reason, String message) implements Reply {
+        @Override
+        public String toString() {
+            return "it was refused as " + reason + ": " + message;
+        }
+    }
 
     /** It is not known what came of it. */
-    record Lost(String why) implements Reply {}
+    record Lost(String why) implements Reply {
+        @Override
+        public String toString() {
+            return why;
+        }
+    }
 
     /**
      * Returns the outcome of an accepted batch.

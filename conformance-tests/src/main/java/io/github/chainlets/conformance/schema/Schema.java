@@ -30,6 +30,11 @@ public final class Schema {
 
     private static final String UNKNOWN_STATUS = " is not a status of the specification: ";
 
+    private static final Map<String, String> WORDS = Map.of(
+            "time", "a time with its zone, such as 2026-01-01T00:00:00Z",
+            "integer", "an integer of 32 bits",
+            "string", "a text");
+
     private static final Map<String, Map<String, String>> TABLES = tables(
             UPDATE,
             "requires_redeployment boolean, chain_deployment ChainDeployment?, "
@@ -130,7 +135,7 @@ public final class Schema {
                 problems.add(path + " is not an object");
             }
         } else if (!simple(value, type)) {
-            problems.add(path + " is not of type " + type + ": " + value);
+            problems.add(path + " is not " + WORDS.getOrDefault(type, "of type " + type) + ": " + value);
         } else if (type.equals("status") && !new DeploymentStatus(((Json.Str) value).value()).isKnown()) {
             problems.add(path + UNKNOWN_STATUS + value);
         }

@@ -127,17 +127,24 @@ final class Connections {
             site.world.settle();
         }
         Request update = site.update(site.changing());
-        for (Request wrong : List.of(
-                update.withMethod("post"),
-                update.withMethod("Post"),
-                update.withoutHost(),
-                update.with("Host", "kit-one.invalid").with("Host", "kit-two.invalid"),
-                update.withFields(h -> new Request.Header(h.name() + " ", h.value())))) {
-            int status = site.send(wrong).status();
-            unless(
-                    status == 0 || status / 100 == 4 || status == 501,
-                    "what HTTP does not allow should be refused, but the status is " + status);
-            site.unchanged();
-        }
+        refused(site, "of the method post", update.withMethod("post"));
+        refused(site, "of the method Post", update.withMethod("Post"));
+        refused(site, "without the field Host", update.withoutHost());
+        refused(
+                site,
+                "with two fields Host",
+                update.with("Host", "kit-one.invalid").with("Host", "kit-two.invalid"));
+        refused(
+                site,
+                "with a space between the name of a field and its colon",
+                update.withFields(h -> new Request.Header(h.name() + " ", h.value())));
+    }
+
+    private static void refused(Site site, String what, Request wrong) {
+        int status = site.send(wrong).status();
+        unless(
+                status == 0 || status / 100 == 4 || status == 501,
+                "a request " + what + " should be refused, but the status is " + status);
+        site.unchanged();
     }
 }

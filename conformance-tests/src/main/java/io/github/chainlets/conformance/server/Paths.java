@@ -119,7 +119,7 @@ final class Paths {
             unless(
                     exchange.answer().orElseThrow().isJson(),
                     "the error should be JSON, but is "
-                            + exchange.answer().orElseThrow().header("Content-Type"));
+                            + exchange.answer().orElseThrow().header("Content-Type").orElse("not said"));
         }
         site.unchanged();
     }

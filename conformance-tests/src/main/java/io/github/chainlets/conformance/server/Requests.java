@@ -373,6 +373,14 @@ final class Requests {
             body.writeBytes(bad);
             body.writeBytes(halves[1].getBytes(StandardCharsets.UTF_8));
             Site.refused(site.send(site.update().withBody(body.toByteArray())));
+            for (String start : List.of("{\"x\":\"", "{\"x")) {
+                ByteArrayOutputStream ignored = new ByteArrayOutputStream();
+                ignored.writeBytes(start.getBytes(StandardCharsets.UTF_8));
+                ignored.writeBytes(bad);
+                String rest = start.endsWith("x") ? "\":1," : "\",";
+                ignored.writeBytes((rest + site.changing().substring(1)).getBytes(StandardCharsets.UTF_8));
+                Site.refused(site.send(site.update().withBody(ignored.toByteArray())));
+            }
         }
         for (String half : List.of("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83dx")) {
             String name = site.chainlet() + half;

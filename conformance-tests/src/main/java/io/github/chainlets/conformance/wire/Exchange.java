@@ -49,7 +49,7 @@ public record Exchange(
         line.append(request.version().equals("HTTP/1.0") ? " --http1.0" : "");
         for (Request.Header header : request.headers()) {
             String value = header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
-            line.append(" -H ").append(shell(value));
+            line.append(" -H ").append(shell(header.name().equals(Request.NO_HOST) ? "Host:" : value));
         }
         String feed = "";
         Optional<String> inline = inline(request.body());

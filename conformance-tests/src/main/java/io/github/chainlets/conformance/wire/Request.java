@@ -22,7 +22,7 @@ public record Request(String method, String target, String version, List<Header>
     private static final String LATEST = "HTTP/1.1";
 
     /** Stands for a field {@code Host} that is left out. */
-    private static final String NO_HOST = "(no host)";
+    static final String NO_HOST = "(no host)";
 
     /** A header field. */
     public record Header(String name, String value) {}

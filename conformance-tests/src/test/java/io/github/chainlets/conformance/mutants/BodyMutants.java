@@ -1,5 +1,7 @@
 package io.github.chainlets.conformance.mutants;
 
+import static io.github.chainlets.conformance.mutants.Mutations.answering;
+import static io.github.chainlets.conformance.mutants.Mutations.seeing;
 import static io.github.chainlets.conformance.mutants.Mutations.rewriting;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
 import static io.github.chainlets.conformance.mutants.Mutations.tolerating;
@@ -26,6 +28,7 @@ final class BodyMutants {
         List<Mutant> all = new ArrayList<>();
         all.addAll(shapes());
         all.addAll(overruled());
+        all.addAll(spellings());
         return all;
     }
 
@@ -133,5 +136,54 @@ final class BodyMutants {
                         return super.update(request, route, world);
                     }
                 }));
+    }
+
+    private static List<Mutant> spellings() {
+        return List.of(
+                rewriting(
+                        "REQ-01",
+                        "knows fields in camel case",
+                        text -> text.replace("\"chainletName\"", "\"chainlet_name\"")
+                                .replace("\"instanceTypeId\"", "\"instance_type_id\"")),
+                server("ENC-05", "does not mind bytes that it ignores", () -> new ReferenceServer() {
+                    @Override
+                    protected List<InstanceTypeUpdate> parse(byte[] body) {
+                        String text = new String(body, StandardCharsets.UTF_8);
+                        return super.parse(
+                                text.replaceAll("\"(?!chainlet_name|instance_type_id|updates)[a-z]+\":\"[^\"]*\ufffd[^\"]*\",?", "")
+                                        .getBytes(StandardCharsets.UTF_8));
+                    }
+                }),
+                server("REQ-08", "tries what is to be tried only", () -> new ReferenceServer() {
+                    @Override
+                    protected Http.Response update(Http.Request request, Matcher route, ReferencePort world) {
+                        return request.text().contains("\"dry_run\":true")
+                                ? super.update(request, route, new ReferencePort())
+                                : super.update(request, route, world);
+                    }
+                }),
+                seeing("HTTP-07", "goes where the query says", request -> {
+                    Matcher query = java.util.regex.Pattern.compile("[?&]environment=([^&]+)")
+                            .matcher(request.target());
+                    return query.find()
+                            ? request.with(
+                                    request.method(),
+                                    request.target().replaceFirst("/environments/[^/]+", "/environments/" + query.group(1)),
+                                    request.body())
+                            : request;
+                }),
+                tolerating("REQ-02", "stops reading where the value ends", text -> text.replaceFirst("(?s)^(\\{.*?\\]\\}).*$", "$1")),
+                tolerating("REQ-02", "allows a comma at the end", text -> text.replaceAll(",\\s*([}\\]])", "$1")),
+                server("REQ-06", "checks the first of two and applies the last", () -> new ReferenceServer() {
+                    @Override
+                    protected List<InstanceTypeUpdate> parse(byte[] body) {
+                        String text = new String(body, StandardCharsets.UTF_8);
+                        return super.parse(text.replaceAll("\"instance_type_id\":\"[^\"]*\",(?=\"instance_type_id\")", "")
+                                .replaceAll("\"chainlet_name\":\"[^\"]*\",(?=\"chainlet_name\")", "")
+                                .getBytes(StandardCharsets.UTF_8));
+                    }
+                }),
+                tolerating("REQ-01", "opens what is wrapped in data", text -> text.replaceFirst("^\\{\"data\":(.*)\\}$", "$1")),
+                rewriting("META-05", "does not read what is escaped", text -> text.replace("\\u", "")));
     }
 }

@@ -4,6 +4,7 @@ import static io.github.chainlets.conformance.mutants.Mutations.port;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
+import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
@@ -35,6 +36,7 @@ final class ReadMutants {
         all.addAll(environments());
         all.addAll(catalogue());
         all.addAll(deployments());
+        all.addAll(more());
         return all;
     }
 
@@ -189,5 +191,105 @@ final class ReadMutants {
                                 return super.prices(timeout).subList(1, TYPES.size());
                             }
                         })));
+    }
+
+    private static List<Mutant> more() {
+        return List.of(
+                touching("READ-02", "gives what it does not update default replicas", (e, batch) -> e.autoscaling.replaceAll(
+                        (name, own) -> batch.stream().anyMatch(u -> u.chainletName().value().equals(name))
+                                ? own
+                                : AutoscalingSettings.DEFAULT)),
+                port("READ-02", "dates what serves anew", () -> new ReferencePort() {
+                    @Override
+                    public synchronized ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
+                        ChainEnvironment e = super.environment(ref, timeout);
+                        ChainDeployment d = e.currentDeployment();
+                        return d == null
+                                ? e
+                                : e.withCurrentDeployment(ChainDeployment.of(
+                                                d.id(),
+                                                d.createdAt().plusSeconds(ids),
+                                                d.chainId(),
+                                                d.chainlets(),
+                                                d.status())
+                                        .withEnvironment(d.environment()));
+                    }
+                }),
+                port("READ-04", "lists its types twice after an update", () -> new ReferencePort() {
+                    @Override
+                    public List<InstanceType> instanceTypes(Duration timeout) {
+                        List<InstanceType> all = new ArrayList<>(TYPES);
+                        all.addAll(ids > 2 ? TYPES : List.of());
+                        return all;
+                    }
+                }),
+                port("READ-03", "lists what is over only", () -> new ReferencePort() {
+                    @Override
+                    public synchronized List<ChainDeployment> deployments(ChainId chain, Duration timeout) {
+                        return super.deployments(chain, timeout).stream()
+                                .filter(d -> ids == 2 || !d.id().value().equals(String.format("d%06d", ids)))
+                                .toList();
+                    }
+                }),
+                port("READ-05", "lists environments without their candidate", () -> new ReferencePort() {
+                    @Override
+                    public List<ChainEnvironment> environments(ChainId chain, Duration timeout) {
+                        return super.environments(chain, timeout).stream()
+                                .map(e -> ChainEnvironment.of(
+                                        e.name(), e.createdAt(), e.chainId(), e.promotionSettings(), List.of()))
+                                .toList();
+                    }
+                }),
+                port("READ-02", "shows only what it has not updated", () -> new ReferencePort() {
+                    private String updated = "";
+
+                    @Override
+                    protected void apply(EnvironmentRef ref, Environment environment, Map<String, String> next) {
+                        super.apply(ref, environment, next);
+                        updated = next.keySet().iterator().next();
+                    }
+
+                    @Override
+                    public synchronized ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
+                        ChainEnvironment e = super.environment(ref, timeout);
+                        return ChainEnvironment.of(
+                                        e.name(),
+                                        e.createdAt(),
+                                        e.chainId(),
+                                        e.promotionSettings(),
+                                        e.chainletSettings().stream()
+                                                .filter(s -> !s.chainletName().value().equals(updated))
+                                                .toList())
+                                .withCurrentDeployment(e.currentDeployment())
+                                .withCandidateDeployment(e.candidateDeployment());
+                    }
+                }),
+                port("READ-01", "replies with less memory", () -> new ReferencePort() {
+                    @Override
+                    protected UpdateOutcome outcome(
+                            List<InstanceTypeUpdate> batch, Environment environment, ChainDeployment made) {
+                        return UpdateOutcome.of(
+                                        made != null,
+                                        view(environment).stream()
+                                                .map(s -> ChainletSettings.of(
+                                                                s.chainletName(),
+                                                                type(
+                                                                        s.instanceType().id().value(),
+                                                                        s.instanceType().memoryLimitMib() / 1024,
+                                                                        s.instanceType().millicpuLimit(),
+                                                                        s.instanceType().gpuCount(),
+                                                                        s.instanceType().gpuType()))
+                                                        .withAutoscalingSettings(s.autoscalingSettings()))
+                                                .toList())
+                                .withChainDeployment(made);
+                    }
+                }),
+                port("READ-07", "does not count deployments", () -> new ReferencePort() {
+                    @Override
+                    public Chain chain(ChainId id, Duration timeout) {
+                        Chain right = super.chain(id, timeout);
+                        return Chain.of(right.id(), right.createdAt(), right.name(), 1, right.teamName());
+                    }
+                }));
     }
 }

@@ -1,11 +1,19 @@
 package io.github.chainlets.conformance.mutants;
 
+import static io.github.chainlets.conformance.mutants.Mutations.server;
+import static io.github.chainlets.conformance.mutants.Mutations.listening;
 import static io.github.chainlets.conformance.mutants.Mutations.accepting;
 import static io.github.chainlets.conformance.mutants.Mutations.answering;
 import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
 import static io.github.chainlets.conformance.mutants.Mutations.port;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
+import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainletSettings;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.Collections;
+import java.util.Comparator;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
@@ -26,6 +34,8 @@ final class StateMutants {
         all.addAll(sizes());
         all.addAll(counts());
         all.addAll(answers());
+        all.addAll(refusals());
+        all.addAll(histories());
         return all;
     }
 
@@ -200,5 +210,161 @@ final class StateMutants {
                         "answers 200 to whatever fails",
                         (request, right) ->
                                 isUpdate(request) && right.status() == 400 ? right.withStatus(200) : right));
+    }
+
+    private static List<Mutant> refusals() {
+        return List.of(
+                answering("ERR-07", "calls everything a matter of validation", (request, right) -> right.status() == 404
+                        ? right.withBody(right.text().replace("NOT_FOUND", "VALIDATION_ERROR"))
+                        : right),
+                answering("ERR-07", "forbids who is not known, in other words", (request, right) -> right.status() == 403
+                        ? right.withBody(right.text().replace("PERMISSION_DENIED", "UNAUTHENTICATED"))
+                        : right),
+                answering("REJ-04", "finds a request to an unknown chain wrong", (request, right) -> isUpdate(request)
+                                && right.status() == 404
+                                && !request.path().contains("abcd1234")
+                        ? ReferenceServer.error(400, "VALIDATION_ERROR", "no such chain")
+                        : right),
+                answering("ERR-01", "wraps its errors", (request, right) -> right.status() >= 400
+                        ? right.withBody("{\"error\":" + right.text() + "}")
+                        : right),
+                answering("ERR-01", "tells errors in words", (request, right) -> right.status() >= 400
+                        ? right.with("Content-Type", "text/plain")
+                        : right),
+                accepting("RES-02", "writes numbers as text", right -> right.withBody(
+                        right.text().replaceAll("\"min_replica\":(\\d+)", "\"min_replica\":\"$1\""))));
+    }
+
+    private static List<Mutant> histories() {
+        return List.of(
+                port("RES-05", "lists settings in any order", () -> new ReferencePort() {
+                    private int views;
+
+                    @Override
+                    protected List<ChainletSettings> view(Environment environment) {
+                        List<ChainletSettings> turned = new ArrayList<>(super.view(environment));
+                        Collections.rotate(turned, views++);
+                        return turned;
+                    }
+                }),
+                port("RES-05", "lists settings as they were asked for", () -> new ReferencePort() {
+                    @Override
+                    protected UpdateOutcome outcome(
+                            List<InstanceTypeUpdate> batch, Environment environment, ChainDeployment made) {
+                        List<ChainletSettings> sorted = new ArrayList<>(view(environment));
+                        List<String> asked = batch.stream()
+                                .map(u -> u.chainletName().value())
+                                .toList();
+                        sorted.sort(Comparator.comparingInt(s -> {
+                            int at = asked.indexOf(s.chainletName().value());
+                            return at < 0 ? Integer.MAX_VALUE : at;
+                        }));
+                        return UpdateOutcome.of(made != null, sorted).withChainDeployment(made);
+                    }
+                }),
+                server("RES-04", "answers the twentieth update as the one before", () -> new ReferenceServer() {
+                    private int updates;
+                    private Http.Response before;
+
+                    @Override
+                    protected synchronized Http.Response answer(
+                            EnvironmentRef ref, List<InstanceTypeUpdate> batch, ReferencePort world) {
+                        Http.Response right = super.answer(ref, batch, world);
+                        Http.Response stale = ++updates % 20 == 0 && before != null ? before : right;
+                        before = right;
+                        return stale;
+                    }
+                }),
+                port("COMP-03", "does nothing where it comes back to its beginning", () -> new ReferencePort() {
+                    @Override
+                    protected boolean changes(Environment environment, Map<String, String> next) {
+                        return super.changes(environment, next)
+                                && !next.values().stream().allMatch("1x2"::equals);
+                    }
+                }),
+                port("PROMO-02", "compares with what runs", () -> new ReferencePort() {
+                    @Override
+                    protected boolean changes(Environment environment, Map<String, String> next) {
+                        return environment.current == null
+                                ? super.changes(environment, next)
+                                : environment.current.chainlets().stream().anyMatch(c -> !c.instanceTypeName()
+                                        .equals(type(next.get(c.name().value())).name()));
+                    }
+                }),
+                port("SUC-06", "says of the last update whether it redeploys", () -> new ReferencePort() {
+                    private boolean last;
+
+                    @Override
+                    protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+                        last = !batch.isEmpty()
+                                && !batch.get(batch.size() - 1)
+                                        .instanceTypeId()
+                                        .value()
+                                        .equals(find(ref).settings.get(batch.get(batch.size() - 1)
+                                                .chainletName()
+                                                .value()));
+                        return super.update(ref, batch);
+                    }
+
+                    @Override
+                    protected boolean redeploys(Environment environment) {
+                        return last && super.redeploys(environment);
+                    }
+                }),
+                listening("HTTP-12", "fails once after an error", handler -> new Http(handler) {
+                    @Override
+                    protected Function<Request, Response> connected(Function<Request, Response> shared) {
+                        boolean[] failed = new boolean[1];
+                        return request -> {
+                            Response right = failed[0]
+                                    ? ReferenceServer.error(400, "VALIDATION_ERROR", "still wrong")
+                                    : shared.apply(request);
+                            failed[0] = !failed[0] && right.status() >= 400;
+                            return right;
+                        };
+                    }
+                }),
+                port("ATOM-01", "refuses the next after a wrong one", () -> new ReferencePort() {
+                    private boolean locked;
+
+                    @Override
+                    protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
+                        if (locked && problems(find(ref), batch).isEmpty()) {
+                            locked = false;
+                            throw super.refusal(List.of("updates: another is being processed"));
+                        }
+                        return super.update(ref, batch);
+                    }
+
+                    @Override
+                    protected RejectedException refusal(List<String> problems) {
+                        locked = true;
+                        return super.refusal(problems);
+                    }
+                }),
+                port("RES-03", "lists all or some", () -> new ReferencePort() {
+                    @Override
+                    protected UpdateOutcome outcome(
+                            List<InstanceTypeUpdate> batch, Environment environment, ChainDeployment made) {
+                        return made == null
+                                ? super.outcome(batch, environment, made)
+                                : UpdateOutcome.of(
+                                                true,
+                                                view(environment).stream()
+                                                        .filter(s -> batch.stream().anyMatch(u -> u.chainletName()
+                                                                .equals(s.chainletName())))
+                                                        .toList())
+                                        .withChainDeployment(made);
+                    }
+                }),
+                port("READ-02", "shows the other environment's deployment", () -> new ReferencePort() {
+                    @Override
+                    public synchronized ChainEnvironment environment(EnvironmentRef ref, Duration timeout) {
+                        ChainEnvironment right = super.environment(ref, timeout);
+                        return ids > 2 && ref.equals(HOME)
+                                ? right.withCurrentDeployment(environments.get(OTHER_CHAIN).current)
+                                : right;
+                    }
+                }));
     }
 }
