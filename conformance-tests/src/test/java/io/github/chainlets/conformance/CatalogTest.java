@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.conformance.catalog.Catalog;
 import io.github.chainlets.conformance.catalog.CatalogTable;
+import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.catalog.Requirement;
 import io.github.chainlets.conformance.catalog.Suite;
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonReader;
 import io.github.chainlets.conformance.client.ClientSuite;
 import io.github.chainlets.conformance.mutants.ClientMutants;
 import io.github.chainlets.conformance.mutants.PortMutants;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each entry of the catalogue has its check, each check its entry, and each its broken subject. */
 class CatalogTest {
+    private static final Path EXAMPLE = Path.of("../docs/reference/conformance-report/report.json");
     private static final Path DOCUMENT = Path.of("../docs/reference/conformance-catalogue.md");
 
     @Test
@@ -81,6 +85,21 @@ class CatalogTest {
                         .filter(r -> !r.suites().contains(Suite.KIT))
                         .map(Requirement::id))
                 .isSubsetOf(broken);
+    }
+
+    @Test
+    void exampleReport_isOfTheRequirementsOfToday() throws Exception {
+        Json.Obj report = (Json.Obj) JsonReader.read(Files.readAllBytes(EXAMPLE));
+        List<String> judged = ((Json.Arr) report.member("results").orElseThrow())
+                .items().stream()
+                        .map(result -> ((Json.Obj) result).member("id").orElseThrow())
+                        .map(id -> ((Json.Str) id).value())
+                        .toList();
+        assertThat(report.member("verdict")).contains(Json.of("CONFORMANT"));
+        assertThat(judged)
+                .containsExactlyInAnyOrderElementsOf(Catalog.of(Suite.SERVER, Profile.STRICT).stream()
+                        .map(Requirement::id)
+                        .toList());
     }
 
     @Test

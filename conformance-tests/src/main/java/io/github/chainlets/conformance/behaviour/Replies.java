@@ -91,6 +91,10 @@ final class Replies {
             if (World.promoting(during) || outcome.chainDeployment() == null) {
                 unlessEqual(
                         id(before.currentDeployment()), id(during.currentDeployment()), "the current deployment's id");
+                unlessEqual(
+                        lasting(before.currentDeployment()),
+                        lasting(during.currentDeployment()),
+                        "what a deployment keeps for ever");
             }
             scene.world.settle();
             same(before, scene.world.read());
@@ -129,6 +133,15 @@ final class Replies {
         }
         scene.world.settle();
         unlessEqual(made.id(), id(scene.world.read().currentDeployment()), "the current deployment afterwards");
+    }
+
+    private static String lasting(@org.jspecify.annotations.Nullable ChainDeployment d) {
+        return d == null
+                ? "none"
+                : d.createdAt() + " " + d.chainId() + " "
+                        + d.chainlets().stream()
+                                .map(c -> c.id() + " " + c.name() + " " + c.instanceTypeName())
+                                .toList();
     }
 
     private static DeploymentId id(@org.jspecify.annotations.Nullable ChainDeployment deployment) {

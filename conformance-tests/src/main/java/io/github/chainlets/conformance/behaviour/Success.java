@@ -36,7 +36,7 @@ final class Success {
             Check.of("IDEM-02", Success::manyTimesIsOnce));
 
     private static final int MANY = 300;
-    private static final int MOST_TURNS = 8;
+    private static final int FEW = 8;
 
     private Success() {}
 
@@ -147,7 +147,8 @@ final class Success {
 
     /** Each chainlet in each place of the batch, as far as there are not too many; and an unknown one in some. */
     private static void inEachPlace(Scene scene, List<InstanceTypeUpdate> batch) {
-        for (int turn = 1; turn < Math.min(batch.size(), MOST_TURNS); turn++) {
+        int turns = batch.size() <= FEW ? batch.size() : 2;
+        for (int turn = 1; turn < turns; turn++) {
             List<InstanceTypeUpdate> turned = new ArrayList<>(batch);
             Collections.rotate(turned, turn);
             scene.accepted(turned);

@@ -35,8 +35,8 @@ final class Connections {
                 noop,
                 noop.withMethod("PUT"),
                 Transport.chunked(noop, 9, ";kit=1", "X-Kit: 1\r\n"),
-                site.update("{"),
                 noop,
+                site.update("{"),
                 noop.without("Authorization"),
                 noop,
                 noop.withBody(noop.body()).with("X-Kit", "1"));
@@ -57,6 +57,11 @@ final class Connections {
         site.world.settle();
         site.unchanged();
         fresh(site, worlds);
+        try (RawHttp.Connection connection = worlds.wire().http().connect()) {
+            worlds.wire().seen(connection.send(noop.with("Connection", "close")));
+            unless(connection.closes(CLOSING), "a connection should be closed after the answer, where it was asked for");
+        }
+        site.world.settle();
         pipelined(site, worlds, requests.subList(0, 4), alone);
     }
 

@@ -34,6 +34,7 @@ final class Errors {
                 update.withBody("{}"),
                 update.without("Authorization"),
                 Site.as(update, "Api-Key"),
+                Site.as(update, site.credential(worlds.subject().unknownKey())),
                 update.withMethod("GET"),
                 update.withMethod("PUT"),
                 update.withMethod("DELETE"),

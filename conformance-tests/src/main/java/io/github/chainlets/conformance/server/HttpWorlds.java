@@ -45,6 +45,7 @@ final class HttpWorlds implements Worlds {
         this.subject = subject;
         this.conditions = conditions;
         keys.add(subject.apiKey());
+        keys.add(subject.unknownKey());
         this.wire = new Wire(subject.baseUrl(), conditions, keys);
         this.steering = new Steering(wire.http());
         this.originals = new Originals(subject);
@@ -69,7 +70,7 @@ final class HttpWorlds implements Worlds {
         if (world == null || subject.freshWorlds()) {
             String key = subject.freshWorlds() ? newKey() : subject.apiKey();
             if (keys.size() > 8) {
-                keys.removeIf(old -> !old.equals(subject.apiKey()));
+                keys.removeIf(old -> !old.equals(subject.apiKey()) && !old.equals(subject.unknownKey()));
             }
             keys.add(key);
             world = new HttpWorld(this, key, home, conditions);

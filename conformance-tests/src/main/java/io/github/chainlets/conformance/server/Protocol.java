@@ -160,7 +160,7 @@ final class Protocol {
             site.unchanged();
             site.changes(changing.withTarget(update.target() + query));
         }
-        for (String name : List.of("X-Kit", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "Cookie", "Origin")) {
+        for (String name : List.of("X-Kit", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "Cookie")) {
             unlessEqual(plain, site.told(site.send(update.with(name, "/v1/chains/x"))), "the answer");
         }
     }

@@ -215,7 +215,7 @@ final class ReadMutants {
                                         .withEnvironment(d.environment()));
                     }
                 }),
-                port("READ-04", "lists its types twice after an update", () -> new ReferencePort() {
+                port("READ-07", "lists its types twice after an update", () -> new ReferencePort() {
                     @Override
                     public List<InstanceType> instanceTypes(Duration timeout) {
                         List<InstanceType> all = new ArrayList<>(TYPES);

@@ -262,7 +262,7 @@ final class StateMutants {
                         return UpdateOutcome.of(made != null, sorted).withChainDeployment(made);
                     }
                 }),
-                server("RES-04", "answers the twentieth update as the one before", () -> new ReferenceServer() {
+                server("SUC-02", "answers the twentieth update as the one before", () -> new ReferenceServer() {
                     private int updates;
                     private Http.Response before;
 
@@ -291,7 +291,7 @@ final class StateMutants {
                                         .equals(type(next.get(c.name().value())).name()));
                     }
                 }),
-                port("SUC-06", "says of the last update whether it redeploys", () -> new ReferencePort() {
+                port("SUC-07", "says of the last update whether it redeploys", () -> new ReferencePort() {
                     private boolean last;
 
                     @Override

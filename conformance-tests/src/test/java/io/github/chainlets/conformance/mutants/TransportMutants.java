@@ -120,7 +120,7 @@ final class TransportMutants {
                         return first;
                     }
                 }),
-                server("HTTP-12", "answers equal bodies equally", () -> new ReferenceServer() {
+                server("SUC-08", "answers equal bodies equally", () -> new ReferenceServer() {
                     private final Map<String, Http.Response> before = new ConcurrentHashMap<>();
 
                     @Override
@@ -144,15 +144,7 @@ final class TransportMutants {
                             ? request.authorized(spaced)
                             : request;
                 }),
-                listening("HTTP-09", "closes without an answer where a field is long", handler -> new Http(handler) {
-                    @Override
-                    protected Function<Request, Response> connected(Function<Request, Response> shared) {
-                        return request -> request.headers().stream().anyMatch(h -> h[1].length() > 8000)
-                                ? null
-                                : shared.apply(request);
-                    }
-                }),
-                listening("HTTP-09", "does not close where it was asked to", handler -> new Http(handler) {
+                listening("HTTP-12", "does not close where it was asked to", handler -> new Http(handler) {
                     @Override
                     protected boolean keeps(Request request) {
                         return !request.old() && !request.bad() && !request.tooLarge();
