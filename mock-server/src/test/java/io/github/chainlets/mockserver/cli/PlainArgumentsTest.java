@@ -25,6 +25,7 @@ class PlainArgumentsTest {
             Map.entry("--world", "world.yaml"),
             Map.entry("--lifecycle", "Fast"),
             Map.entry("--promotion-conflict", "supersede"),
+            Map.entry("--spec", "newest"),
             Map.entry("--seed", "7"),
             Map.entry("--rate-limit", "5"),
             Map.entry("--max-body", "100"),
