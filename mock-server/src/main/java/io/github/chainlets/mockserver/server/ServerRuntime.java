@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver.server;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.webserver.LoggingNotices;
 import io.github.chainlets.mockserver.webserver.WebServer;
 import io.github.chainlets.mockserver.webserver.WebServerSettings;
 import io.github.chainlets.mockserver.world.KeyId;
@@ -33,6 +34,7 @@ public final class ServerRuntime implements AutoCloseable {
      * @throws IllegalStateException if another Jetty than it needs is in the class path
      */
     public static ServerRuntime start(ServerSettings settings) throws BindException {
+        LoggingNotices.hide();
         WrongJetty.check();
         ServerComponent parts = DaggerServerComponent.factory().create(settings);
         try {

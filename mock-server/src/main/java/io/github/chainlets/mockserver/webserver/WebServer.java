@@ -53,7 +53,7 @@ public final class WebServer implements AutoCloseable {
         Drain drain = new Drain();
         Javalin javalin = made(settings, drain);
         try {
-            javalin.start();
+            LoggingNotices.hideFrom(javalin::start);
         } catch (JavalinBindException e) {
             javalin.stop();
             BindException refused = new BindException("cannot listen at " + settings.host() + ":" + settings.port()
