@@ -29,6 +29,7 @@ class ArchitectureTest {
             "worldfile",
             "settings",
             "http",
+            "logging",
             "webserver",
             "errors",
             "faults",

@@ -1,5 +1,6 @@
 package io.github.chainlets.mockserver.webserver;
 
+import io.github.chainlets.mockserver.logging.LoggingNotices;
 import io.github.chainlets.mockserver.http.Front;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;

@@ -1,4 +1,4 @@
-package io.github.chainlets.mockserver.webserver;
+package io.github.chainlets.mockserver.logging;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class LoggingNotices {
     }
 
     /** Starts what looks for a provider among the services, as Javalin does. */
-    static void hideFrom(Runnable start) {
+    public static void hideFrom(Runnable start) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         if (listened()) {

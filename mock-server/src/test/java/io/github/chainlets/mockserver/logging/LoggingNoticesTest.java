@@ -1,4 +1,4 @@
-package io.github.chainlets.mockserver.webserver;
+package io.github.chainlets.mockserver.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Keeps what logs from talking about itself. */
+@NullMarked
+package io.github.chainlets.mockserver.logging;
+
+import org.jspecify.annotations.NullMarked;
