@@ -1,9 +1,9 @@
 package io.github.chainlets.mockserver.server;
 
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
+import io.github.chainlets.mockserver.logging.LoggingNotices;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.settings.ServerSettings;
-import io.github.chainlets.mockserver.logging.LoggingNotices;
 import io.github.chainlets.mockserver.webserver.WebServer;
 import io.github.chainlets.mockserver.webserver.WebServerSettings;
 import io.github.chainlets.mockserver.world.KeyId;

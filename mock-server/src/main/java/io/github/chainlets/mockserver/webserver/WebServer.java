@@ -1,7 +1,7 @@
 package io.github.chainlets.mockserver.webserver;
 
-import io.github.chainlets.mockserver.logging.LoggingNotices;
 import io.github.chainlets.mockserver.http.Front;
+import io.github.chainlets.mockserver.logging.LoggingNotices;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
