@@ -200,6 +200,23 @@ class FleetTest {
     }
 
     @Test
+    void apply_notReadableAfterTheBakeTime_isLookedAtOnceMore() {
+        Fleet blinded = builder()
+                .listener(state -> {
+                    if (state.entries().get(0).ending().isPresent() && moves.getAndIncrement() == 0) {
+                        chains.faults()
+                                .plan(Fault.unavailable(Operation.READ_ENVIRONMENTS)
+                                        .times(7));
+                    }
+                })
+                .build();
+        chains.planOutcomes(PlannedOutcome.unhealthyAfter(Duration.ofMinutes(5)));
+        FleetRun run = blinded.apply("l4", plan(), POLICY.withBakeTime(Duration.ofMinutes(10)));
+        assertThat(run.ending()).contains(RunEnding.TOO_MANY_FAILURES);
+        assertThat(run.state().unhealthy()).containsExactly(0);
+    }
+
+    @Test
     void apply_promotionInTheWay_isWaitedFor_withinItsBound() {
         chains.updateInstanceTypes(production(3), InstanceTypeUpdates.of("B", "4x16"), TIMEOUT);
         FleetRun run = fleet().apply("waits", plan(), POLICY);

@@ -18,6 +18,7 @@ import io.github.chainlets.core.fleet.step.FleetRecord;
 import io.github.chainlets.core.fleet.step.FleetState;
 import io.github.chainlets.core.fleet.step.RunEnding;
 import io.github.chainlets.core.spi.ChainsBackend;
+import io.github.chainlets.core.spi.log.EventLogException;
 import io.github.chainlets.core.spi.log.StreamName;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ public final class Fleet {
      *
      * @param run the run's name: 1 to 150 letters, digits, dots, hyphens, underscores and slashes
      * @throws FleetException if there is a run of that name, or another runner takes it over
+     * @throws EventLogException if the log fails and goes on failing; the run can be resumed
      */
     public FleetRun apply(String run, FleetPlan plan, FleetPolicy policy) {
         Journal journal = settings.journal(run);
@@ -97,6 +99,8 @@ public final class Fleet {
      * is; if it was to be rolled back, that is gone on with.
      *
      * @throws FleetException if there is no such run, or another runner takes it over in turn
+     * @throws UnavailableException if it was to be rolled back, and what there is could not be read; it can be resumed again
+     * @throws EventLogException if the log fails and goes on failing; the run can be resumed again
      */
     public FleetRun resume(String run) {
         Journal journal = settings.journal(run);

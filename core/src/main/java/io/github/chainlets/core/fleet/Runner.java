@@ -87,10 +87,20 @@ final class Runner {
 
     private void endWave(int wave) {
         Duration bake = journal.state().policy().bakeTime();
-        List<Integer> unhealthy = List.of();
-        if (!bake.isZero()) {
-            reads.sleep(bake);
+        if (bake.isZero()) {
+            journal.tell(new FleetEvent.WaveEnded(wave, List.of()));
+            return;
+        }
+        reads.sleep(bake);
+        List<Integer> unhealthy;
+        try {
             unhealthy = watching.unhealthy(journal.state().wave(wave));
+        } catch (UnavailableException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            // The wave does not end unseen: it is waited for and looked at once more.
+            return;
         }
         journal.tell(new FleetEvent.WaveEnded(wave, unhealthy));
     }

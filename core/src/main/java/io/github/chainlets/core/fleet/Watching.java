@@ -118,19 +118,26 @@ final class Watching {
                 .filter(index -> journal.state().entries().get(index).endedAs() == EntryEnding.PROMOTED)
                 .toList();
         byChain(promoted).forEach((chain, ofChain) -> {
-            Map<EnvironmentRef, ChainEnvironment> environments = environments(chain);
-            for (int index : ofChain) {
-                ChainEnvironment environment = environments.get(entry(index).environment());
-                ChainDeployment current = environment == null ? null : environment.currentDeployment();
-                DeploymentId made = journal.state().entries().get(index).made();
-                if (current != null
-                        && current.id().equals(made)
-                        && current.status().isFailure()) {
-                    unhealthy.add(index);
-                }
+            Map<EnvironmentRef, ChainEnvironment> environments;
+            try {
+                environments = environments(chain);
+            } catch (RejectedException e) {
+                // A chain that is gone serves nothing that could be unhealthy.
+                return;
             }
+            ofChain.stream()
+                    .filter(index ->
+                            isFailing(index, environments.get(entry(index).environment())))
+                    .forEach(unhealthy::add);
         });
         return unhealthy;
+    }
+
+    private boolean isFailing(int index, @Nullable ChainEnvironment environment) {
+        ChainDeployment current = environment == null ? null : environment.currentDeployment();
+        return current != null
+                && current.id().equals(journal.state().entries().get(index).made())
+                && current.status().isFailure();
     }
 
     private Map<ChainId, List<Integer>> byChain(List<Integer> entries) {
