@@ -43,8 +43,8 @@ class TwelveCallsTest {
         until(CANARY, (String) first.get("id"));
 
         // 3: it gets other instance types there.
-        Map<String, Object> tried = Shapes.success(post(
-                CANARY + "/chainlet_settings/instance_types/update", UpdateTest.updates("HelloWorld", "1x4")));
+        Map<String, Object> tried = Shapes.success(
+                post(CANARY + "/chainlet_settings/instance_types/update", UpdateTest.updates("HelloWorld", "1x4")));
         Shapes.outcome(tried);
         String trial = (String) Shapes.cast(tried.get("chain_deployment")).get("id");
 
@@ -52,9 +52,11 @@ class TwelveCallsTest {
         until(CANARY, trial);
 
         // 5: production moves its traffic in stages.
-        assertThat(Shapes.success(patch(
-                        PRODUCTION,
-                        "{\"promotion_settings\":{\"ramp_up_while_promoting\":true,\"ramp_up_duration_seconds\":100}}")))
+        assertThat(
+                        Shapes.success(
+                                patch(
+                                        PRODUCTION,
+                                        "{\"promotion_settings\":{\"ramp_up_while_promoting\":true,\"ramp_up_duration_seconds\":100}}")))
                 .isEqualTo(Map.of("ok", true));
 
         // 6: promote, which makes a copy that runs on what production wants.
@@ -64,7 +66,9 @@ class TwelveCallsTest {
 
         // 7: watch the ramp-up.
         advance(150);
-        assertThat(promotion()).containsEntry("status", "RAMPING_UP").containsEntry("percent_traffic_to_new_version", 10.0);
+        assertThat(promotion())
+                .containsEntry("status", "RAMPING_UP")
+                .containsEntry("percent_traffic_to_new_version", 10.0);
         advance(50);
         assertThat(promotion()).containsEntry("percent_traffic_to_new_version", 60.0);
         assertThat(deployment(environment(PRODUCTION), "current_deployment")).isEqualTo(old);
@@ -83,7 +87,8 @@ class TwelveCallsTest {
 
         // 9: read its log.
         Map<String, Object> logs = Shapes.success(http.get(
-                CHAIN + "/deployments/" + next + "/chainlets/" + chainlet.get("id") + "/logs?min_level=INFO&direction=asc",
+                CHAIN + "/deployments/" + next + "/chainlets/" + chainlet.get("id")
+                        + "/logs?min_level=INFO&direction=asc",
                 KEY));
         assertThat(logs.get("logs").toString()).contains("Deploying HelloWorld", "server is ready");
 
@@ -142,7 +147,8 @@ class TwelveCallsTest {
     }
 
     private void advance(int seconds) {
-        assertThat(http.post("/_mock/clock/advance", KEY, "{\"seconds\":" + seconds + "}").status())
+        assertThat(http.post("/_mock/clock/advance", KEY, "{\"seconds\":" + seconds + "}")
+                        .status())
                 .isEqualTo(200);
     }
 
