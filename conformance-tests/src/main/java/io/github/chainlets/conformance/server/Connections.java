@@ -59,7 +59,9 @@ final class Connections {
         fresh(site, worlds);
         try (RawHttp.Connection connection = worlds.wire().http().connect()) {
             worlds.wire().seen(connection.send(noop.with("Connection", "close")));
-            unless(connection.closes(CLOSING), "a connection should be closed after the answer, where it was asked for");
+            unless(
+                    connection.closes(CLOSING),
+                    "a connection should be closed after the answer, where it was asked for");
         }
         site.world.settle();
         pipelined(site, worlds, requests.subList(0, 4), alone);

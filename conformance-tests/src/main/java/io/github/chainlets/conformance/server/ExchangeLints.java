@@ -103,7 +103,7 @@ final class ExchangeLints {
                 unless(
                         answer.isJson(),
                         "content type should be application/json, but is "
-                            + answer.header("Content-Type").orElse("not said"));
+                                + answer.header("Content-Type").orElse("not said"));
             });
             seen.look("RES-02", () -> {
                 List<String> problems = Schema.problems(read(answer), Schema.UPDATE);
@@ -154,8 +154,10 @@ final class ExchangeLints {
     }
 
     private static void envelope(Response answer) {
-        unless(answer.isJson(), "an error should be application/json, but is "
-                            + answer.header("Content-Type").orElse("not said"));
+        unless(
+                answer.isJson(),
+                "an error should be application/json, but is "
+                        + answer.header("Content-Type").orElse("not said"));
         boolean fits = read(answer) instanceof Json.Obj obj
                 && obj.members().keySet().containsAll(Set.of("code", "message"))
                 && obj.member("code").orElse(Json.NULL) instanceof Json.Str code

@@ -119,7 +119,10 @@ final class Paths {
             unless(
                     exchange.answer().orElseThrow().isJson(),
                     "the error should be JSON, but is "
-                            + exchange.answer().orElseThrow().header("Content-Type").orElse("not said"));
+                            + exchange.answer()
+                                    .orElseThrow()
+                                    .header("Content-Type")
+                                    .orElse("not said"));
         }
         site.unchanged();
     }

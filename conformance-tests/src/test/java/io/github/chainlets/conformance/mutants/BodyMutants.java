@@ -1,8 +1,7 @@
 package io.github.chainlets.conformance.mutants;
 
-import static io.github.chainlets.conformance.mutants.Mutations.answering;
-import static io.github.chainlets.conformance.mutants.Mutations.seeing;
 import static io.github.chainlets.conformance.mutants.Mutations.rewriting;
+import static io.github.chainlets.conformance.mutants.Mutations.seeing;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
 import static io.github.chainlets.conformance.mutants.Mutations.tolerating;
 
@@ -149,9 +148,10 @@ final class BodyMutants {
                     @Override
                     protected List<InstanceTypeUpdate> parse(byte[] body) {
                         String text = new String(body, StandardCharsets.UTF_8);
-                        return super.parse(
-                                text.replaceAll("\"(?!chainlet_name|instance_type_id|updates)[a-z]+\":\"[^\"]*\ufffd[^\"]*\",?", "")
-                                        .getBytes(StandardCharsets.UTF_8));
+                        return super.parse(text.replaceAll(
+                                        "\"(?!chainlet_name|instance_type_id|updates)[a-z]+\":\"[^\"]*\ufffd[^\"]*\",?",
+                                        "")
+                                .getBytes(StandardCharsets.UTF_8));
                     }
                 }),
                 server("REQ-08", "tries what is to be tried only", () -> new ReferenceServer() {
@@ -168,22 +168,30 @@ final class BodyMutants {
                     return query.find()
                             ? request.with(
                                     request.method(),
-                                    request.target().replaceFirst("/environments/[^/]+", "/environments/" + query.group(1)),
+                                    request.target()
+                                            .replaceFirst("/environments/[^/]+", "/environments/" + query.group(1)),
                                     request.body())
                             : request;
                 }),
-                tolerating("REQ-02", "stops reading where the value ends", text -> text.replaceFirst("(?s)^(\\{.*?\\]\\}).*$", "$1")),
+                tolerating(
+                        "REQ-02",
+                        "stops reading where the value ends",
+                        text -> text.replaceFirst("(?s)^(\\{.*?\\]\\}).*$", "$1")),
                 tolerating("REQ-02", "allows a comma at the end", text -> text.replaceAll(",\\s*([}\\]])", "$1")),
                 server("REQ-06", "checks the first of two and applies the last", () -> new ReferenceServer() {
                     @Override
                     protected List<InstanceTypeUpdate> parse(byte[] body) {
                         String text = new String(body, StandardCharsets.UTF_8);
-                        return super.parse(text.replaceAll("\"instance_type_id\":\"[^\"]*\",(?=\"instance_type_id\")", "")
-                                .replaceAll("\"chainlet_name\":\"[^\"]*\",(?=\"chainlet_name\")", "")
-                                .getBytes(StandardCharsets.UTF_8));
+                        return super.parse(
+                                text.replaceAll("\"instance_type_id\":\"[^\"]*\",(?=\"instance_type_id\")", "")
+                                        .replaceAll("\"chainlet_name\":\"[^\"]*\",(?=\"chainlet_name\")", "")
+                                        .getBytes(StandardCharsets.UTF_8));
                     }
                 }),
-                tolerating("REQ-01", "opens what is wrapped in data", text -> text.replaceFirst("^\\{\"data\":(.*)\\}$", "$1")),
+                tolerating(
+                        "REQ-01",
+                        "opens what is wrapped in data",
+                        text -> text.replaceFirst("^\\{\"data\":(.*)\\}$", "$1")),
                 rewriting("META-05", "does not read what is escaped", text -> text.replace("\\u", "")));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.chainlets.conformance.mutants;
 
-import static io.github.chainlets.conformance.mutants.Mutations.server;
 import static io.github.chainlets.conformance.mutants.Mutations.answering;
 import static io.github.chainlets.conformance.mutants.Mutations.seeing;
+import static io.github.chainlets.conformance.mutants.Mutations.server;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +44,15 @@ final class KeyMutants {
         return List.of(
                 tells("tells a key in capitals", key -> key.toUpperCase(Locale.ROOT)),
                 tells("tells half a key", key -> key.substring(0, key.length() / 2 + 6)),
-                tells("tells a key in Base64", key -> Base64.getEncoder()
-                        .encodeToString(("key=" + key).getBytes(StandardCharsets.UTF_8))),
-                answering("AUTH-08", "tells the key when it asks for one", (request, right) -> right.status() == 403
-                        ? right.with("WWW-Authenticate", "Api-Key realm=\"" + key(request) + "\"")
-                        : right));
+                tells(
+                        "tells a key in Base64",
+                        key -> Base64.getEncoder().encodeToString(("key=" + key).getBytes(StandardCharsets.UTF_8))),
+                answering(
+                        "AUTH-08",
+                        "tells the key when it asks for one",
+                        (request, right) -> right.status() == 403
+                                ? right.with("WWW-Authenticate", "Api-Key realm=\"" + key(request) + "\"")
+                                : right));
     }
 
     private static List<Mutant> taking() {
@@ -99,7 +103,10 @@ final class KeyMutants {
     private static List<Mutant> comparing() {
         return List.of(
                 same("compares twenty characters", key -> key.substring(0, Math.min(20, key.length()))),
-                same("compares as many as it knows", key -> key.replaceFirst("(x|" + "kit[0-9a-f]{8}\\..*)$", "$1").replaceFirst("x$", "")),
+                same(
+                        "compares as many as it knows",
+                        key -> key.replaceFirst("(x|" + "kit[0-9a-f]{8}\\..*)$", "$1")
+                                .replaceFirst("x$", "")),
                 same("folds the case of a key", key -> key.toLowerCase(Locale.ROOT)),
                 reading("shows to anybody", ""),
                 reading("shows to whoever has a key", "any"),
@@ -109,18 +116,30 @@ final class KeyMutants {
                             ? request.authorized("Api-Key " + query.substring(8))
                             : request;
                 }),
-                seeing("AUTH-03", "takes any scheme", request -> request.header("Authorization").matches("\\S+ \\S+")
-                        ? request.authorized(request.header("Authorization").replaceFirst("^\\S+", "Api-Key"))
-                        : request),
+                seeing(
+                        "AUTH-03",
+                        "takes any scheme",
+                        request -> request.header("Authorization").matches("\\S+ \\S+")
+                                ? request.authorized(
+                                        request.header("Authorization").replaceFirst("^\\S+", "Api-Key"))
+                                : request),
                 seeing("AUTH-07", "takes the last of two", request -> {
                     List<String> all = request.all("Authorization");
                     return all.size() > 1 ? request.authorized(all.get(all.size() - 1)) : request;
                 }),
-                answering("AUTH-05", "looks for the chain before the key", (request, right) ->
-                        right.status() / 100 == 4 && !request.path().contains("abcd1234") && request.path().startsWith("/v1/chains/") && !request.path().contains("wxyz9876")
+                answering(
+                        "AUTH-05",
+                        "looks for the chain before the key",
+                        (request, right) -> right.status() / 100 == 4
+                                        && !request.path().contains("abcd1234")
+                                        && request.path().startsWith("/v1/chains/")
+                                        && !request.path().contains("wxyz9876")
                                 ? ReferenceServer.error(404, "NOT_FOUND", "no such chain")
                                 : right),
-                seeing("AUTH-07", "takes a key with spaces in it", request -> request.authorized(
-                        request.header("Authorization").replaceAll("^(\\S+) +(\\S+) .*$", "$1 $2"))));
+                seeing(
+                        "AUTH-07",
+                        "takes a key with spaces in it",
+                        request -> request.authorized(
+                                request.header("Authorization").replaceAll("^(\\S+) +(\\S+) .*$", "$1 $2"))));
     }
 }

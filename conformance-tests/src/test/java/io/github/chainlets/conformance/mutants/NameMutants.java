@@ -1,14 +1,13 @@
 package io.github.chainlets.conformance.mutants;
 
-import static io.github.chainlets.conformance.mutants.Mutations.server;
 import static io.github.chainlets.conformance.mutants.Mutations.asking;
 import static io.github.chainlets.conformance.mutants.Mutations.batches;
 import static io.github.chainlets.conformance.mutants.Mutations.port;
 import static io.github.chainlets.conformance.mutants.Mutations.seeing;
+import static io.github.chainlets.conformance.mutants.Mutations.server;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
 import io.github.chainlets.core.ChainDeployment;
-import java.util.regex.Matcher;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 
 /** Servers that take one name for another, in a body or in a path. */
 final class NameMutants {
@@ -81,15 +81,21 @@ final class NameMutants {
                         "UNI-01", "unifies what looks alike", name -> Normalizer.normalize(name, Normalizer.Form.NFKC)),
                 types("UNI-01", "finds types by their name, too", id -> id.replaceFirst("^Type ", "")),
                 types("UNI-01", "trims ids of types", String::strip),
-                types("UNI-01", "folds the case of types", id -> ReferencePort.TYPES.stream()
-                        .map(type -> type.id().value())
-                        .filter(id::equalsIgnoreCase)
-                        .findFirst()
-                        .orElse(id)),
-                chainlets("UNI-01", "folds the case of chainlets", name -> List.of("HelloWorld", "RandInt", "Summarize").stream()
-                        .filter(name::equalsIgnoreCase)
-                        .findFirst()
-                        .orElse(name)),
+                types(
+                        "UNI-01",
+                        "folds the case of types",
+                        id -> ReferencePort.TYPES.stream()
+                                .map(type -> type.id().value())
+                                .filter(id::equalsIgnoreCase)
+                                .findFirst()
+                                .orElse(id)),
+                chainlets(
+                        "UNI-01",
+                        "folds the case of chainlets",
+                        name -> List.of("HelloWorld", "RandInt", "Summarize").stream()
+                                .filter(name::equalsIgnoreCase)
+                                .findFirst()
+                                .orElse(name)),
                 port("UNI-01", "finds chainlets by their id, too", () -> new ReferencePort() {
                     @Override
                     protected UpdateOutcome update(EnvironmentRef ref, List<InstanceTypeUpdate> batch) {
@@ -100,7 +106,8 @@ final class NameMutants {
                                         .map(u -> current == null
                                                 ? u
                                                 : current.chainlets().stream()
-                                                        .filter(c -> c.id().equals(u.chainletName().value()))
+                                                        .filter(c -> c.id().equals(u.chainletName()
+                                                                .value()))
                                                         .findFirst()
                                                         .map(c -> new InstanceTypeUpdate(c.name(), u.instanceTypeId()))
                                                         .orElse(u))
@@ -142,18 +149,31 @@ final class NameMutants {
     }
 
     private static Mutant targets(String requirement, String how, UnaryOperator<String> other) {
-        return seeing(requirement, how, request -> request.with(
-                request.method(), other.apply(request.target()), request.body()));
+        return seeing(
+                requirement,
+                how,
+                request -> request.with(request.method(), other.apply(request.target()), request.body()));
     }
 
     private static List<Mutant> decoding() {
         return List.of(
                 targets("PATH-02", "decodes twice", target -> target.replace("%25", "%")),
-                targets("PATH-03", "takes an encoded slash for a slash", target -> target.replaceAll("(?i)%2f(?=/)", "")),
-                targets("PATH-04", "minds no case of its own words", target -> target.replaceFirst("(?i)^/v1/chains/", "/v1/chains/")
-                        .replaceFirst("(?i)/instance_types/update$", "/instance_types/update")),
-                asking("PATH-02", "takes a plus for a space", ref -> ref(
-                        ref, id -> id.replace("+", " ").strip(), name -> name.replace("+", " ").strip())),
+                targets(
+                        "PATH-03",
+                        "takes an encoded slash for a slash",
+                        target -> target.replaceAll("(?i)%2f(?=/)", "")),
+                targets(
+                        "PATH-04",
+                        "minds no case of its own words",
+                        target -> target.replaceFirst("(?i)^/v1/chains/", "/v1/chains/")
+                                .replaceFirst("(?i)/instance_types/update$", "/instance_types/update")),
+                asking(
+                        "PATH-02",
+                        "takes a plus for a space",
+                        ref -> ref(
+                                ref,
+                                id -> id.replace("+", " ").strip(),
+                                name -> name.replace("+", " ").strip())),
                 server("PATH-02", "does not decode what need not be encoded", () -> new ReferenceServer() {
                     @Override
                     protected EnvironmentRef ref(Matcher route) {

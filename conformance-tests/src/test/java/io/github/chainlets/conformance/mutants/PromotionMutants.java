@@ -3,19 +3,19 @@ package io.github.chainlets.conformance.mutants;
 import static io.github.chainlets.conformance.mutants.Mutations.port;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
-import java.util.function.Supplier;
-import io.github.chainlets.core.ChainDeployment;
-import io.github.chainlets.core.Chainlet;
-import io.github.chainlets.core.DeploymentStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Servers that promote otherwise than the environment's settings say. */
 final class PromotionMutants {
@@ -116,7 +116,9 @@ final class PromotionMutants {
                             if (promoting && problems(find(ref), batch).isEmpty()) {
                                 batch.forEach(u -> find(ref)
                                         .settings
-                                        .put(u.chainletName().value(), u.instanceTypeId().value()));
+                                        .put(
+                                                u.chainletName().value(),
+                                                u.instanceTypeId().value()));
                             }
                             throw e;
                         }
@@ -126,7 +128,8 @@ final class PromotionMutants {
                     @Override
                     protected ChainDeployment deploy(EnvironmentRef ref, Environment environment) {
                         ChainDeployment d = super.deploy(ref, environment);
-                        return ChainDeployment.of(d.id(), START.minusSeconds(ids), d.chainId(), d.chainlets(), d.status())
+                        return ChainDeployment.of(
+                                        d.id(), START.minusSeconds(ids), d.chainId(), d.chainlets(), d.status())
                                 .withEnvironment(d.environment());
                     }
                 }));

@@ -4,13 +4,13 @@ import static io.github.chainlets.conformance.mutants.Mutations.port;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
-import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.Chainlet;
+import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
@@ -195,8 +195,11 @@ final class ReadMutants {
 
     private static List<Mutant> more() {
         return List.of(
-                touching("READ-02", "gives what it does not update default replicas", (e, batch) -> e.autoscaling.replaceAll(
-                        (name, own) -> batch.stream().anyMatch(u -> u.chainletName().value().equals(name))
+                touching(
+                        "READ-02",
+                        "gives what it does not update default replicas",
+                        (e, batch) -> e.autoscaling.replaceAll((name, own) -> batch.stream()
+                                        .anyMatch(u -> u.chainletName().value().equals(name))
                                 ? own
                                 : AutoscalingSettings.DEFAULT)),
                 port("READ-02", "dates what serves anew", () -> new ReferencePort() {
@@ -258,7 +261,9 @@ final class ReadMutants {
                                         e.chainId(),
                                         e.promotionSettings(),
                                         e.chainletSettings().stream()
-                                                .filter(s -> !s.chainletName().value().equals(updated))
+                                                .filter(s -> !s.chainletName()
+                                                        .value()
+                                                        .equals(updated))
                                                 .toList())
                                 .withCurrentDeployment(e.currentDeployment())
                                 .withCandidateDeployment(e.candidateDeployment());
@@ -274,11 +279,18 @@ final class ReadMutants {
                                                 .map(s -> ChainletSettings.of(
                                                                 s.chainletName(),
                                                                 type(
-                                                                        s.instanceType().id().value(),
-                                                                        s.instanceType().memoryLimitMib() / 1024,
-                                                                        s.instanceType().millicpuLimit(),
-                                                                        s.instanceType().gpuCount(),
-                                                                        s.instanceType().gpuType()))
+                                                                        s.instanceType()
+                                                                                .id()
+                                                                                .value(),
+                                                                        s.instanceType()
+                                                                                        .memoryLimitMib()
+                                                                                / 1024,
+                                                                        s.instanceType()
+                                                                                .millicpuLimit(),
+                                                                        s.instanceType()
+                                                                                .gpuCount(),
+                                                                        s.instanceType()
+                                                                                .gpuType()))
                                                         .withAutoscalingSettings(s.autoscalingSettings()))
                                                 .toList())
                                 .withChainDeployment(made);

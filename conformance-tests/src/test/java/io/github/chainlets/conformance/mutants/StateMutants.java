@@ -1,27 +1,27 @@
 package io.github.chainlets.conformance.mutants;
 
-import static io.github.chainlets.conformance.mutants.Mutations.server;
-import static io.github.chainlets.conformance.mutants.Mutations.listening;
 import static io.github.chainlets.conformance.mutants.Mutations.accepting;
 import static io.github.chainlets.conformance.mutants.Mutations.answering;
 import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
+import static io.github.chainlets.conformance.mutants.Mutations.listening;
 import static io.github.chainlets.conformance.mutants.Mutations.port;
+import static io.github.chainlets.conformance.mutants.Mutations.server;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletSettings;
-import java.time.Duration;
-import java.util.function.Function;
-import java.util.Collections;
-import java.util.Comparator;
-import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Servers that lose, keep or count wrongly: by the size of a batch, by how many came before, or under load. */
@@ -214,25 +214,40 @@ final class StateMutants {
 
     private static List<Mutant> refusals() {
         return List.of(
-                answering("ERR-07", "calls everything a matter of validation", (request, right) -> right.status() == 404
-                        ? right.withBody(right.text().replace("NOT_FOUND", "VALIDATION_ERROR"))
-                        : right),
-                answering("ERR-07", "forbids who is not known, in other words", (request, right) -> right.status() == 403
-                        ? right.withBody(right.text().replace("PERMISSION_DENIED", "UNAUTHENTICATED"))
-                        : right),
-                answering("REJ-04", "finds a request to an unknown chain wrong", (request, right) -> isUpdate(request)
-                                && right.status() == 404
-                                && !request.path().contains("abcd1234")
-                        ? ReferenceServer.error(400, "VALIDATION_ERROR", "no such chain")
-                        : right),
-                answering("ERR-01", "wraps its errors", (request, right) -> right.status() >= 400
-                        ? right.withBody("{\"error\":" + right.text() + "}")
-                        : right),
-                answering("ERR-01", "tells errors in words", (request, right) -> right.status() >= 400
-                        ? right.with("Content-Type", "text/plain")
-                        : right),
-                accepting("RES-02", "writes numbers as text", right -> right.withBody(
-                        right.text().replaceAll("\"min_replica\":(\\d+)", "\"min_replica\":\"$1\""))));
+                answering(
+                        "ERR-07",
+                        "calls everything a matter of validation",
+                        (request, right) -> right.status() == 404
+                                ? right.withBody(right.text().replace("NOT_FOUND", "VALIDATION_ERROR"))
+                                : right),
+                answering(
+                        "ERR-07",
+                        "forbids who is not known, in other words",
+                        (request, right) -> right.status() == 403
+                                ? right.withBody(right.text().replace("PERMISSION_DENIED", "UNAUTHENTICATED"))
+                                : right),
+                answering(
+                        "REJ-04",
+                        "finds a request to an unknown chain wrong",
+                        (request, right) -> isUpdate(request)
+                                        && right.status() == 404
+                                        && !request.path().contains("abcd1234")
+                                ? ReferenceServer.error(400, "VALIDATION_ERROR", "no such chain")
+                                : right),
+                answering(
+                        "ERR-01",
+                        "wraps its errors",
+                        (request, right) ->
+                                right.status() >= 400 ? right.withBody("{\"error\":" + right.text() + "}") : right),
+                answering(
+                        "ERR-01",
+                        "tells errors in words",
+                        (request, right) -> right.status() >= 400 ? right.with("Content-Type", "text/plain") : right),
+                accepting(
+                        "RES-02",
+                        "writes numbers as text",
+                        right -> right.withBody(
+                                right.text().replaceAll("\"min_replica\":(\\d+)", "\"min_replica\":\"$1\""))));
     }
 
     private static List<Mutant> histories() {
@@ -287,8 +302,10 @@ final class StateMutants {
                     protected boolean changes(Environment environment, Map<String, String> next) {
                         return environment.current == null
                                 ? super.changes(environment, next)
-                                : environment.current.chainlets().stream().anyMatch(c -> !c.instanceTypeName()
-                                        .equals(type(next.get(c.name().value())).name()));
+                                : environment.current.chainlets().stream()
+                                        .anyMatch(c -> !c.instanceTypeName()
+                                                .equals(type(next.get(c.name().value()))
+                                                        .name()));
                     }
                 }),
                 port("SUC-07", "says of the last update whether it redeploys", () -> new ReferencePort() {
@@ -300,9 +317,11 @@ final class StateMutants {
                                 && !batch.get(batch.size() - 1)
                                         .instanceTypeId()
                                         .value()
-                                        .equals(find(ref).settings.get(batch.get(batch.size() - 1)
-                                                .chainletName()
-                                                .value()));
+                                        .equals(find(ref)
+                                                .settings
+                                                .get(batch.get(batch.size() - 1)
+                                                        .chainletName()
+                                                        .value()));
                         return super.update(ref, batch);
                     }
 
@@ -351,8 +370,9 @@ final class StateMutants {
                                 : UpdateOutcome.of(
                                                 true,
                                                 view(environment).stream()
-                                                        .filter(s -> batch.stream().anyMatch(u -> u.chainletName()
-                                                                .equals(s.chainletName())))
+                                                        .filter(s -> batch.stream()
+                                                                .anyMatch(u -> u.chainletName()
+                                                                        .equals(s.chainletName())))
                                                         .toList())
                                         .withChainDeployment(made);
                     }

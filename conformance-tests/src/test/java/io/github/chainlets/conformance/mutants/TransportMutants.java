@@ -6,15 +6,15 @@ import static io.github.chainlets.conformance.mutants.Mutations.server;
 
 import io.github.chainlets.conformance.mutants.ServerMutants.Mutant;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ConcurrentHashMap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Servers that break HTTP itself. */
@@ -109,12 +109,17 @@ final class TransportMutants {
                         out.flush();
                     }
                 }),
-                chunks("wants no extensions of chunks", (in, line) -> line.contains(";") ? null : Integer.valueOf(line, 16)),
-                chunks("reads sizes of chunks in decimal", (in, line) -> line.matches("\\d+") ? Integer.valueOf(line) : null),
+                chunks(
+                        "wants no extensions of chunks",
+                        (in, line) -> line.contains(";") ? null : Integer.valueOf(line, 16)),
+                chunks(
+                        "reads sizes of chunks in decimal",
+                        (in, line) -> line.matches("\\d+") ? Integer.valueOf(line) : null),
                 listening("HTTP-10", "reads one chunk only", handler -> new Http(handler) {
                     @Override
                     protected byte[] chunks(InputStream in) throws IOException {
-                        byte[] first = in.readNBytes(Integer.parseInt(Http.line(in).replaceAll(";.*", ""), 16));
+                        byte[] first =
+                                in.readNBytes(Integer.parseInt(Http.line(in).replaceAll(";.*", ""), 16));
                         in.skipNBytes(2);
                         super.chunks(in);
                         return first;
@@ -127,7 +132,8 @@ final class TransportMutants {
                     protected Http.Response handle(Http.Request request) {
                         return request.method().equals("POST") && request.path().startsWith("/v1")
                                 ? before.computeIfAbsent(
-                                        request.header("Authorization") + request.target() + request.text(), key -> super.handle(request))
+                                        request.header("Authorization") + request.target() + request.text(),
+                                        key -> super.handle(request))
                                 : super.handle(request);
                     }
                 }),
@@ -135,7 +141,9 @@ final class TransportMutants {
                     @Override
                     protected Http.Response handle(Http.Request request) {
                         return super.handle(request)
-                                .with("X-Asked", request.path().replace("%0D%0A", "\r\n").replace("%20", " "));
+                                .with(
+                                        "X-Asked",
+                                        request.path().replace("%0D%0A", "\r\n").replace("%20", " "));
                     }
                 }),
                 seeing("HTTP-14", "allows a space before a colon", request -> {
