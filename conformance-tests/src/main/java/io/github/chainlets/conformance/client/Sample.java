@@ -114,7 +114,7 @@ final class Sample {
             Map<String, Json> members = new LinkedHashMap<>();
             members.put("a_new_field", obj("{\"deep\":[1,{\"er\":null}]}"));
             obj.members().forEach((name, value) -> members.put(name, withExtras(value)));
-            members.put("max_scale_down_rate", Json.of(3));
+            members.put("kit_newer_field", Json.of(3));
             return new Json.Obj(members);
         } else if (json instanceof Json.Arr arr) {
             return new Json.Arr(arr.items().stream().map(Sample::withExtras).toList());
