@@ -115,7 +115,8 @@ public final class DomainReader {
                 .withAutoscalingWindow(nullable(obj, "autoscaling_window", DomainReader::number))
                 .withScaleDownDelay(nullable(obj, "scale_down_delay", DomainReader::number))
                 .withTargetUtilizationPercentage(nullable(obj, "target_utilization_percentage", DomainReader::number))
-                .withTargetInFlightTokens(nullable(obj, "target_in_flight_tokens", DomainReader::number));
+                .withTargetInFlightTokens(nullable(obj, "target_in_flight_tokens", DomainReader::number))
+                .withMaxScaleDownRate(nullable(obj, "max_scale_down_rate", DomainReader::number));
     }
 
     private static InstanceType instanceType(Json json) {
