@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
@@ -96,7 +97,7 @@ class UseCaseTest {
         Reconciliation found = reconcileAfterLoss();
         assertThat(fake.chains.applied()).hasSize(1);
         assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
-        assertThat(found.evidence()).isEqualTo(Evidence.NEW_DEPLOYMENT);
+        assertThat(found.evidence()).isEqualTo(Evidence.AUDIT_LOG);
         assertThat(found.rollout().orElseThrow().deploymentId())
                 .isEqualTo(fake.chains.applied().get(0).madeDeployment());
     }
@@ -135,9 +136,14 @@ class UseCaseTest {
         UpdateTicket ticket = updater.prepare(updater.plan(PRODUCTION, EXAMPLE));
         fake.chains.faults().plan(Fault.lostRequest(Operation.UPDATE_INSTANCE_TYPES));
         assertThatExceptionOfType(IndeterminateException.class).isThrownBy(() -> updater.update(ticket));
-        DeploymentId theirs = fake.deploy(EXAMPLE).id();
+        ChainDeployment made = fake.chains
+                .asKey("other")
+                .updateInstanceTypes(PRODUCTION, EXAMPLE, Fixture.TIMEOUT)
+                .chainDeployment();
+        DeploymentId theirs = Objects.requireNonNull(made).id();
         Reconciliation found = updater.reconcile(ticket);
         assertThat(found.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(found.evidence()).isEqualTo(Evidence.NEW_DEPLOYMENT);
         assertThat(found.rollout().orElseThrow().deploymentId()).isEqualTo(theirs);
         assertThat(found.explanation()).startsWith("The update was applied, or another one that asked for the same");
     }
