@@ -238,12 +238,19 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-        // The folder of its profile is about to go, so it must have ended.
+        // The folder of its profile is about to go, so it and the processes that write into that must have ended.
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, 10, TimeUnit.SECONDS)
-                .thenCompose(ended -> ended.destroyForcibly().onExit())
-                .join();
+        for (ProcessHandle one : all) {
+            one.onExit()
+                    .completeOnTimeout(one, 10, TimeUnit.SECONDS)
+                    .thenCompose(ended -> {
+                        ended.destroyForcibly();
+                        return ended.onExit();
+                    })
+                    .join();
+        }
     }
 
     private record Answers(BlockingQueue<Map<?, ?>> to, StringBuilder text) implements WebSocket.Listener {
