@@ -159,8 +159,9 @@ class SnippetsTest {
                 .anyMatch(source -> source.contains(body) && imports.stream().allMatch(source::contains));
     }
 
+    /** White space parts words, and means nothing beside anything else. */
     private static String words(String code) {
-        return code.strip().replaceAll("\\s+", " ");
+        return code.strip().replaceAll("\\s+", " ").replaceAll(" ?([^\\w ]) ?", "$1");
     }
 
     private static List<String> sources() {
