@@ -21,7 +21,7 @@ class MockPortTest implements PortConformance {
     @BeforeAll
     void start() {
         server = MockChainsServer.builder()
-                .world(MockServerTest.world())
+                .world(MockServerTest.world(0))
                 .lifecycle(Lifecycle.instant())
                 .start();
     }

@@ -29,6 +29,11 @@ class MockServerTest {
     }
 
     static World world() {
+        return world(600);
+    }
+
+    /** The world, with so many seconds for the traffic of the other chain to move: none where no clock can be moved on. */
+    static World world(int rampUpSeconds) {
         return World.builder()
                 .chain(
                         "abcd1234",
@@ -53,7 +58,7 @@ class MockServerTest {
                                         .chainlet("HelloWorld", "1x2")
                                         .promotion(PromotionSettings.DEFAULT
                                                 .withCleanup(PromotionCleanupStrategy.DEACTIVATE)
-                                                .withRampUp(600))))
+                                                .withRampUp(rampUpSeconds))))
                 .build();
     }
 }
