@@ -218,7 +218,7 @@ public final class FakeChains
         return faults.during(Operation.READ_LOGS, Aim.at(chainId), () -> {
             Instant now = clock.instant();
             String what = "Reading a log of " + chainId;
-            DeploymentState deployment = existing(what, settled(now(), chainId, now), deploymentId);
+            DeploymentState deployment = Moment.deployment(what, settled(now(), chainId, now), deploymentId);
             return deployment.chainlets().stream()
                     .filter(chainlet -> chainlet.id().equals(chainletId))
                     .findFirst()
@@ -252,7 +252,8 @@ public final class FakeChains
         return faults.during(Operation.READ_DEPLOYMENT, Aim.at(chainId), () -> {
             Instant now = clock.instant();
             ChainState chain = settled(now(), chainId, now);
-            return Views.deployment(chain, existing("Reading a deployment of " + chainId, chain, deploymentId), now);
+            return Views.deployment(
+                    chain, Moment.deployment("Reading a deployment of " + chainId, chain, deploymentId), now);
         });
     }
 
@@ -360,7 +361,7 @@ public final class FakeChains
     public Optional<Instant> reaches(ChainId chainId, DeploymentId deploymentId, DeploymentStatus status) {
         State current = now();
         Instant now = clock.instant();
-        DeploymentState deployment = existing("Looking ahead", settled(current, chainId, now), deploymentId);
+        DeploymentState deployment = Moment.deployment("Looking ahead", settled(current, chainId, now), deploymentId);
         return Forecast.reaches(current, chainId, deployment, status, now);
     }
 
@@ -372,7 +373,7 @@ public final class FakeChains
     public List<StatusChange> timeline(ChainId chainId, DeploymentId deploymentId) {
         State current = now();
         DeploymentState deployment =
-                existing("Looking at a timeline", settled(current, chainId, clock.instant()), deploymentId);
+                Moment.deployment("Looking at a timeline", settled(current, chainId, clock.instant()), deploymentId);
         return Forecast.timeline(current, chainId, deployment);
     }
 
@@ -485,14 +486,6 @@ public final class FakeChains
                     new FakeSurroundings(somewhere, current, null, null, promotionConflict));
         }
         return Promotion.settle(chain, now);
-    }
-
-    private static DeploymentState existing(String what, ChainState chain, DeploymentId id) {
-        DeploymentState deployment = chain.deployments().get(id);
-        if (deployment == null) {
-            throw Rules.rejection(what, List.of(Violation.missingDeployment(chain.id(), id)));
-        }
-        return deployment;
     }
 
     private static RejectedException missing(String what, Surroundings around) {

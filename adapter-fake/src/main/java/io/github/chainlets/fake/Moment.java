@@ -61,7 +61,8 @@ record Moment(
         }
         DeploymentState made = new DeploymentState(
                 id, now, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
-        return new Made(made, state.withIdsDrawn(drawn).withoutOutcomeFor(ref));
+        State next = state.withIdsDrawn(drawn);
+        return new Made(made, outcome == null ? next : next.without(outcome));
     }
 
     /** Returns a state in which it is recorded that this was done here and now. */

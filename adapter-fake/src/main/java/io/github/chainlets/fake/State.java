@@ -42,24 +42,18 @@ record State(
     /** Returns the first planned outcome that is meant for a deployment into an environment, or {@code null}. */
     @Nullable
     PlannedOutcome outcomeFor(EnvironmentRef ref) {
-        int first = indexOfOutcomeFor(ref);
-        return first < 0 ? null : coming.get(first);
-    }
-
-    /** Returns the state in which that outcome has become a deployment's own. */
-    State withoutOutcomeFor(EnvironmentRef ref) {
-        int first = indexOfOutcomeFor(ref);
-        return first < 0 ? this : withComing(coming.minus(first));
-    }
-
-    private int indexOfOutcomeFor(EnvironmentRef ref) {
         Aim place = Aim.at(ref);
-        for (int i = 0; i < coming.size(); i++) {
-            if (coming.get(i).aim().covers(place)) {
-                return i;
+        for (PlannedOutcome outcome : coming) {
+            if (outcome.aim().covers(place)) {
+                return outcome;
             }
         }
-        return -1;
+        return null;
+    }
+
+    /** Returns the state in which an outcome has become a deployment's own; of equal ones, the first. */
+    State without(PlannedOutcome outcome) {
+        return withComing(coming.minus(outcome));
     }
 
     State withIdsDrawn(long drawn) {

@@ -1,6 +1,7 @@
 package io.github.chainlets.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,24 @@ public record ChainEnvironment(
             wanted.put(settings.chainletName(), settings.instanceType().id());
         }
         return Collections.unmodifiableMap(wanted);
+    }
+
+    /** Returns where what is wanted differs from what was before, a sentence for each chainlet; empty if it does not. */
+    public List<String> wantedOtherwiseThan(Map<ChainletName, InstanceTypeId> before) {
+        List<String> changes = new ArrayList<>();
+        Map<ChainletName, InstanceTypeId> is = wanted();
+        before.forEach((name, type) -> {
+            InstanceTypeId other = is.get(name);
+            if (other == null) {
+                changes.add("chainlet \"" + name + "\" is gone");
+            } else if (!other.equals(type)) {
+                changes.add("chainlet \"" + name + "\" is wanted on " + other + " now, not on " + type);
+            }
+        });
+        is.keySet().stream()
+                .filter(name -> !before.containsKey(name))
+                .forEach(name -> changes.add("chainlet \"" + name + "\" is new"));
+        return changes;
     }
 
     /** Returns the deployments that the environment holds: the current one and the candidate, as far as there are any. */

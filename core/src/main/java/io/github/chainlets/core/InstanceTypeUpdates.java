@@ -2,6 +2,7 @@ package io.github.chainlets.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,5 +56,14 @@ public record InstanceTypeUpdates(List<InstanceTypeUpdate> updates) {
         List<InstanceTypeUpdate> longer = new ArrayList<>(updates);
         longer.add(InstanceTypeUpdate.of(chainletName, instanceTypeId));
         return new InstanceTypeUpdates(longer);
+    }
+
+    /** Returns what is wanted of each chainlet once this is applied: what was, overlaid with this, in that order. */
+    public Map<ChainletName, InstanceTypeId> appliedTo(Map<ChainletName, InstanceTypeId> before) {
+        Map<ChainletName, InstanceTypeId> after = new LinkedHashMap<>(before);
+        for (InstanceTypeUpdate update : updates) {
+            after.put(update.chainletName(), update.instanceTypeId());
+        }
+        return after;
     }
 }

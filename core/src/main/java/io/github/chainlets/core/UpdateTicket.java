@@ -53,11 +53,7 @@ public record UpdateTicket(
 
     /** Returns what the update asks to be wanted of each chainlet: {@link #before}, overlaid with the batch. */
     public Map<ChainletName, InstanceTypeId> after() {
-        Map<ChainletName, InstanceTypeId> after = new LinkedHashMap<>(before);
-        for (InstanceTypeUpdate update : updates.updates()) {
-            after.put(update.chainletName(), update.instanceTypeId());
-        }
-        return after;
+        return updates.appliedTo(before);
     }
 
     /** Tells whether the update asks for anything that was not wanted already. */

@@ -2,11 +2,8 @@ package io.github.chainlets.core.plan;
 
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
-import io.github.chainlets.core.ChainletName;
-import io.github.chainlets.core.InstanceTypeId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +12,7 @@ final class EnvironmentChanges {
     private EnvironmentChanges() {}
 
     static List<String> between(ChainEnvironment before, ChainEnvironment now) {
-        List<String> changes = new ArrayList<>();
-        Map<ChainletName, InstanceTypeId> was = before.wanted();
-        Map<ChainletName, InstanceTypeId> is = now.wanted();
-        was.forEach((name, type) -> {
-            InstanceTypeId other = is.get(name);
-            if (other == null) {
-                changes.add("chainlet \"" + name + "\" is gone");
-            } else if (!other.equals(type)) {
-                changes.add("chainlet \"" + name + "\" is wanted on " + other + " now, not on " + type);
-            }
-        });
-        is.keySet().stream()
-                .filter(name -> !was.containsKey(name))
-                .forEach(name -> changes.add("chainlet \"" + name + "\" is new"));
+        List<String> changes = new ArrayList<>(now.wantedOtherwiseThan(before.wanted()));
         deployment("the current deployment", before.currentDeployment(), now.currentDeployment(), changes);
         deployment("the candidate deployment", before.candidateDeployment(), now.candidateDeployment(), changes);
         return changes;

@@ -62,11 +62,7 @@ public record FleetEntry(
 
     /** Returns the instance type that is wanted of each chainlet after the update. */
     public Map<ChainletName, InstanceTypeId> after() {
-        Map<ChainletName, InstanceTypeId> after = new LinkedHashMap<>(before);
-        for (InstanceTypeUpdate update : updates.updates()) {
-            after.put(update.chainletName(), update.instanceTypeId());
-        }
-        return after;
+        return updates.appliedTo(before);
     }
 
     /** Returns the batch that sets the chainlets back to what was wanted before. */
@@ -91,19 +87,7 @@ public record FleetEntry(
      * which was on its way has arrived, or has left, is no change.
      */
     public List<String> changesSince(ChainEnvironment now) {
-        List<String> changes = new ArrayList<>();
-        Map<ChainletName, InstanceTypeId> is = now.wanted();
-        before.forEach((name, type) -> {
-            InstanceTypeId other = is.get(name);
-            if (other == null) {
-                changes.add("chainlet \"" + name + "\" is gone");
-            } else if (!other.equals(type)) {
-                changes.add("chainlet \"" + name + "\" is wanted on " + other + " now, not on " + type);
-            }
-        });
-        is.keySet().stream()
-                .filter(name -> !before.containsKey(name))
-                .forEach(name -> changes.add("chainlet \"" + name + "\" is new"));
+        List<String> changes = new ArrayList<>(now.wantedOtherwiseThan(before));
         DeploymentId serves = id(now.currentDeployment());
         if (!Objects.equals(serves, current) && (serves == null || !serves.equals(candidate))) {
             changes.add("the current deployment is " + orNone(serves) + " now, not " + orNone(current));
