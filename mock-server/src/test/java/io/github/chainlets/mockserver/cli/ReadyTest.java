@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.mockserver.RawHttp;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ class ReadyTest {
             while (seen.equals("1\n")) {
                 assertThat(process.isAlive()).isTrue();
                 Thread.onSpinWait();
-                seen = Files.exists(file) ? Files.readString(file) : "1\n";
+                seen = readIfThere(file).orElse("1\n");
             }
             assertThat(seen).matches("\\d+\n");
             assertThat(new RawHttp(Integer.parseInt(seen.strip()))
@@ -74,6 +77,15 @@ class ReadyTest {
             assertThat(process.exitValue()).isEqualTo(2);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** The file's text; empty while there is none, as between an old file's deletion and the new one's move into its place. */
+    private static Optional<String> readIfThere(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 
