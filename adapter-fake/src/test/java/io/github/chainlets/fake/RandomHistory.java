@@ -9,6 +9,7 @@ import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceType;
@@ -47,6 +48,12 @@ final class RandomHistory
         implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory, AuditLog, TimeSource {
     static final Duration LONGEST_LAG = Duration.ofSeconds(6);
     private static final List<String> TYPES = List.of("1x2", "1x4", "2x8");
+    private static final List<PlannedOutcome> OUTCOMES = List.of(
+            PlannedOutcome.failsToDeploy(),
+            PlannedOutcome.failsToLoad(),
+            PlannedOutcome.stuckIn(DeploymentStatus.BUILDING),
+            PlannedOutcome.stuckIn(DeploymentStatus.LOADING_MODEL),
+            PlannedOutcome.unhealthyAfter(Duration.ofSeconds(20)));
 
     final Random random;
     final VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
@@ -115,7 +122,7 @@ final class RandomHistory
             return true;
         });
         if (chance(12)) {
-            chains.planOutcomes(chance(50) ? PlannedOutcome.failsToDeploy() : PlannedOutcome.failsToLoad());
+            chains.planOutcomes(OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         }
         if (chance(12)) {
             try {

@@ -25,8 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the use case says after an update is so, whatever the network and another writer do. */
 class TruthTest {
@@ -36,6 +39,7 @@ class TruthTest {
 
     private static final int AUDITED_HISTORIES = Boolean.getBoolean("chainlets.hard") ? 100_000 : 2_000;
 
+    private UnaryOperator<InstanceTypeUpdater> over = UnaryOperator.identity();
     private boolean audited;
     private final Map<Evidence, Integer> evidence = new EnumMap<>(Evidence.class);
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -79,6 +83,14 @@ class TruthTest {
         assertThat(anyLie(SETTLES, Duration.ZERO)).isTrue();
     }
 
+    /** What says something else than is so is found out, whichever of the mistakes it makes. */
+    @ParameterizedTest
+    @EnumSource
+    void histories_catchEachMistakePutBack(WrongUpdater mistake) {
+        over = mistake::over;
+        assertThat(anyLie(SETTLES, GRACE)).isTrue();
+    }
+
     private boolean anyLie(Duration settleTime, Duration graceTime) {
         for (long seed = 1; seed <= 2_000; seed++) {
             if (!lies(seed, settleTime, graceTime).isEmpty()) {
@@ -93,7 +105,7 @@ class TruthTest {
         RandomHistory history = new RandomHistory(seed, audited);
         AtomicInteger started = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
-        InstanceTypeUpdater updater = InstanceTypeUpdater.builder(history)
+        InstanceTypeUpdater updater = over.apply(InstanceTypeUpdater.builder(history)
                 .time(history)
                 .random(history.random)
                 .settleTime(settleTime)
@@ -109,7 +121,7 @@ class TruthTest {
                         }
                     };
                 })
-                .build();
+                .build());
         List<String> lies = new ArrayList<>();
         DeploymentId made = update(history, updater, lies);
         if (made != null) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,13 +40,14 @@ class EachAloneTest {
     }
 
     /** Nothing is declared, and all requirements share one world: the hard case. */
+    @Tag("slow")
     @TestFactory
     Stream<DynamicTest> oneWorld_eachAlone_isNotFailed() {
         return eachAlone(() -> new ReferencePort().instant(), false);
     }
 
     private static Stream<DynamicTest> eachAlone(java.util.function.Supplier<ReferencePort> ports, boolean fresh) {
-        return Catalog.of(Suite.SERVER, Profile.STRICT).stream()
+        return Sample.of(Catalog.of(Suite.SERVER, Profile.STRICT), 5, 1)
                 .map(requirement -> DynamicTest.dynamicTest(requirement.id(), () -> {
                     try (ReferenceServer server = new ReferenceServer(ports)) {
                         Result result = alone(subject(server, fresh), requirement);
@@ -74,6 +76,7 @@ class EachAloneTest {
                 subject, profile, new Trial.Conditions(seed, 20, profile == Profile.LIVE_SAFE, new Variants(Map.of())));
     }
 
+    @Tag("slow")
     @TestFactory
     Stream<DynamicTest> seeds_eachProfile_giveOneVerdict() {
         return Stream.of(Profile.values())

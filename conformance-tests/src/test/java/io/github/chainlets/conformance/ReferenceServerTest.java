@@ -15,6 +15,7 @@ import io.github.chainlets.conformance.server.ServerSubject;
 import io.github.chainlets.conformance.server.ServerSuite;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class ReferenceServerTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void oneWorldThatCannotBeSteered_strict_isConformantAndAsBefore() throws Exception {
         try (ReferenceServer server = new ReferenceServer(() -> new ReferencePort().instant())) {

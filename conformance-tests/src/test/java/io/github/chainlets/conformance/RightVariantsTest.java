@@ -6,22 +6,15 @@ import io.github.chainlets.conformance.mutants.RightServers;
 import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.Summary;
 import io.github.chainlets.conformance.report.Verdict;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever a right server answers to an open question, it passes. Each takes a quarter of a minute: most are left to {@code -Phard}. */
+/** Whatever a right server answers to an open question, it passes. Each takes a quarter of a minute: most are left to other profiles. */
 class RightVariantsTest {
-    private static final int ONE_OF = Boolean.getBoolean("chainlets.hard") ? 1 : 6;
-
     @TestFactory
     Stream<DynamicTest> server_rightInItsOwnWay_isConformant() {
-        List<RightServers.Right> all = RightServers.all();
-        return IntStream.range(0, all.size())
-                .filter(index -> index % ONE_OF == 0)
-                .mapToObj(all::get)
+        return Sample.of(RightServers.all(), 24, 6)
                 .map(right -> DynamicTest.dynamicTest(right.how(), () -> {
                     try (var server = right.server().get()) {
                         Report report =

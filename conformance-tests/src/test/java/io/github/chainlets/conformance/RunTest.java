@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -196,6 +197,7 @@ class RunTest {
     }
 
     /** The failure is found in the traffic of other checks; the line that is printed finds it again. */
+    @Tag("slow")
     @Test
     void failureSeenInPassing_isReplayedByItsLine() throws Exception {
         ReferenceServer server = new ReferenceServer(() -> new ReferencePort().instant()) {

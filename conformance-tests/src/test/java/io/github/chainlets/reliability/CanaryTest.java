@@ -35,6 +35,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import picocli.CommandLine;
 
 /** A key that sings where it is seen: it must be in no output of any part, whatever happens. */
 @Timeout(300)
+@Tag("slow")
 class CanaryTest {
     private static final String KEY = "canary-5d1f-key-93b7";
     private static final String REFUSED = "invalid-" + KEY;

@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that is stopped in the middle of its work. */
+@Tag("slow")
 class CleanStopTest {
     private static final int CLIENTS = 16;
     private static final int STOPS = Effort.times(3, 40);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chainlets.mockserver.MockChainsServer;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** As many worlds as a server keeps. */
+@Tag("slow")
 class ManyWorldsTest {
     /** What the documentation says. */
     private static final int MOST = 10_000;

@@ -16,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes over the socket is answered, never by a failure, and leaves exactly what was accepted. */
+@Tag("slow")
 class MillionRequestsTest {
     private static final int REQUESTS = Effort.times(8_000, 1_000_000);
     private static final int CONNECTIONS = 8;

@@ -12,9 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything at once, at full speed, for long, beside worlds in which things go wrong. */
+@Tag("slow")
 class MixedLoadTest {
     private static final Duration WARMING_UP = Effort.during(Duration.ofMillis(500), Duration.ofSeconds(60));
     private static final Duration UNDER_LOAD = Effort.during(Duration.ofMillis(500), Duration.ofMinutes(5));

@@ -12,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that do as they should, beside many that do not. */
+@Tag("slow")
 class SlowPeersTest {
     private static final int BAD = 500;
     private static final boolean TO_THE_END = Effort.times(0, 1) == 1;

@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More than fits into the heap, again and again: large bodies, snapshots, faults, states, watchers that drop. */
+@Tag("slow")
 class SmallHeapTest {
     private static final String HEAP = "-Xmx128m";
     private static final int CLIENTS = 8;

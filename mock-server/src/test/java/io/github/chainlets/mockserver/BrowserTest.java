@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class BrowserTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void dashboard_keyNotWelcome_asksForOne() throws Exception {
         String browser = Chromium.executable();
@@ -59,6 +61,7 @@ class BrowserTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void docs_everyOperation_isListed() throws Exception {
         String browser = Chromium.executable();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard, used by hand in a browser, where there is one. */
+@Tag("slow")
 class DashboardTest {
     private static final String KEY = "my-key";
     private static final String PRODUCTION =

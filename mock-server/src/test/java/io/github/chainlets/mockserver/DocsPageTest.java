@@ -3,10 +3,12 @@ package io.github.chainlets.mockserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of the API, used by hand in a browser, where there is one. */
+@Tag("slow")
 class DocsPageTest {
     @TempDir
     Path folder;

@@ -6,12 +6,14 @@ import io.github.chainlets.fake.World;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What everybody needs to read and use the pages: contrast, focus, room, on screens of any width. */
+@Tag("slow")
 class PageLooksTest {
     private static final String KEY = "my-key";
 

@@ -7,12 +7,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SlowClientsTest {
     /** More than the server has threads. */
     private static final int SLOW = 400;
 
+    @Tag("slow")
     @Test
     void slowClients_moreThanThreads_holdUpNobody() throws Exception {
         List<Socket> slow = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +51,7 @@ class SlowReadersTest {
         return get("/_mock/requests/stream", key);
     }
 
+    @Tag("slow")
     @Test
     void readers_moreThanThreads_thatDoNotRead_holdUpNobody() throws Exception {
         // The page that describes the API is larger than what a connection takes unread.

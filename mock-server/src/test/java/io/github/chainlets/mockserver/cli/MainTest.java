@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class MainTest {
         assertThat(ended.out).startsWith("mock-server ").hasLineCount(1);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -147,6 +149,7 @@ class MainTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void main_sigtermWithAWatcherThatNeitherReadsNorCloses_endsQuietly() throws Exception {
         Path log = folder.resolve("log");
@@ -193,6 +196,7 @@ class MainTest {
         assertThat(log).doesNotContain("secret-key-1234");
     }
 
+    @Tag("slow")
     @Test
     void main_moreRequestsThanAnybodyReads_countsWhatItLeavesOut() throws Exception {
         int requests = 6_000;
@@ -221,6 +225,7 @@ class MainTest {
     }
 
     /** A test harness that forgets to read what the server says must not stop it. */
+    @Tag("slow")
     @Test
     void main_standardErrorNotRead_answersAndEndsOnSigterm() throws Exception {
         Process process = builder(Map.of(), "--port=0", "--log=json").start();
@@ -260,6 +265,7 @@ class MainTest {
         assertThat(Files.readAllLines(log)).singleElement().asString().contains("\"reason\":\"No Host\"");
     }
 
+    @Tag("slow")
     @Test
     void main_logAsJson_isJsonToTheLastLine() throws Exception {
         Path log = folder.resolve("log");
@@ -283,6 +289,7 @@ class MainTest {
     }
 
     /** With more to keep than there is, the process ends at once, and says why. */
+    @Tag("slow")
     @Test
     void main_outOfMemory_endsTheProcess() throws Exception {
         List<String> command = builder(Map.of(), "--port=0", "--quiet", "--memory=1000000000", "--journal-size=1000000")
