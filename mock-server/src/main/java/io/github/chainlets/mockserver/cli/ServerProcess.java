@@ -36,26 +36,28 @@ final class ServerProcess {
         }
         World start = options.world == null ? World.example() : WorldFile.read(options.world);
         MockChainsServer server = options.configured().world(start).startOrThrow();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread stop = new Thread(
+                () -> {
+                    server.close();
+                    stopped.countDown();
+                    LogStream.end();
+                    // Stopping as asked is no failure: without this, a signal would end in 143.
+                    Runtime.getRuntime().halt(0);
+                },
+                "mock-server-stop");
+        // Before anybody is told that it is ready: whoever is told may stop it at once.
+        Runtime.getRuntime().addShutdownHook(stop);
         try {
             announce(server, options, Example.of(start), out, err);
         } catch (IOException e) {
+            Runtime.getRuntime().removeShutdownHook(stop);
             server.close();
             throw e;
         }
         // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use.
         // A little later, so that the first request does not wait for that.
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(System::gc);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            stopped.countDown();
-                            LogStream.end();
-                            // Stopping as asked is no failure: without this, a signal would end in 143.
-                            Runtime.getRuntime().halt(0);
-                        },
-                        "mock-server-stop"));
         stopped.await();
     }
 

@@ -67,6 +67,24 @@ class ReadyTest {
     }
 
     @Test
+    void stop_asSoonAsItIsReady_endsWith0AndSaysNothing() throws Exception {
+        Path file = folder.resolve("port");
+        Process process = start("--port=0", "--quiet", "--port-file=" + file);
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            while (readIfThere(file).isEmpty()) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.onSpinWait();
+            }
+            process.toHandle().destroy(); // Process.destroy would close its output, too.
+            assertThat(err.lines()).isEmpty();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void portFile_thatCannotBeWritten_endsWith2AndSaysSo() throws Exception {
         Process process = start("--port=0", "--port-file=" + folder.resolve("nowhere/port"));
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
