@@ -2,8 +2,6 @@ package io.github.chainlets.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chainlets.conformance.mutants.ReferenceServer;
-import io.github.chainlets.conformance.mutants.ServerMutants;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateException;
@@ -16,12 +14,10 @@ import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import io.github.chainlets.reliability.LoadConnection.Answer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,7 +37,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** A key that sings where it is seen: it must be in no output of any part, whatever happens. */
 @Timeout(300)
@@ -235,49 +230,5 @@ class CanaryTest {
 
         @Override
         public void close() {}
-    }
-
-    /** On a server that does things wrong, so that the reports show exchanges. */
-    @Test
-    void kit_whateverItFinds_reportsNoKey() throws Exception {
-        int files = 0;
-        int shown = 0;
-        List<ServerMutants.Mutant> some = ServerMutants.all().stream()
-                .filter(broken -> broken.requirement().matches("CIT-(SUC|AUTH|REJ)-.*"))
-                .toList();
-        for (ServerMutants.Mutant broken : some) {
-            Path reports = folder.resolve("reports-" + files);
-            StringWriter out = new StringWriter();
-            try (ReferenceServer server = broken.server().get()) {
-                CommandLine command = io.github.chainlets.conformance.cli.Main.command();
-                command.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
-                command.execute(
-                        "server",
-                        "--base-url=" + server.url(),
-                        "--api-key=" + ReferenceServer.KEY,
-                        "--chain=abcd1234",
-                        "--environment=production",
-                        "--tries=2",
-                        "--steering",
-                        "--fresh-worlds",
-                        "--only=" + broken.requirement(),
-                        "--report=" + reports);
-            }
-            assertThat(out.toString()).as(broken.toString()).doesNotContain(ReferenceServer.KEY);
-            for (Path file : files(reports)) {
-                String text = Files.readString(file);
-                assertThat(text).as("%s: %s", broken, file).doesNotContain(ReferenceServer.KEY);
-                shown += text.contains("Authorization: ") ? 1 : 0;
-                files++;
-            }
-        }
-        assertThat(shown).as("reports that show a request").isPositive();
-        Effort.figure("canary, kit", "%d report files, %d of them with requests, without the key", files, shown);
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 }
