@@ -17,7 +17,7 @@ final class ClosestName {
     /** A longer name is not a typing error of anything. */
     private static final int LONGEST = 128;
 
-    private final TypingErrors errors = new TypingErrors(LONGEST);
+    private final TypingErrors errors = new TypingErrors();
     private int comparisonsLeft = BUDGET;
     private Iterable<?> source = List.of();
     private List<Candidate> candidates = List.of();

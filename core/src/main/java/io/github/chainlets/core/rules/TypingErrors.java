@@ -5,20 +5,19 @@ package io.github.chainlets.core.rules;
  * alignment distance). Keeps its rows from one count to the next, so it is for one thread.
  */
 final class TypingErrors {
-    private int[] beforeLast;
-    private int[] last;
-    private int[] row;
-
-    TypingErrors(int longestName) {
-        this.beforeLast = new int[longestName + 1];
-        this.last = new int[longestName + 1];
-        this.row = new int[longestName + 1];
-    }
+    private int[] beforeLast = {};
+    private int[] last = {};
+    private int[] row = {};
 
     /** Counts the errors, and gives up at the limit. */
     int between(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;
+        }
+        if (row.length <= b.length()) {
+            beforeLast = new int[b.length() + 1];
+            last = new int[b.length() + 1];
+            row = new int[b.length() + 1];
         }
         for (int j = 0; j <= b.length(); j++) {
             last[j] = j;

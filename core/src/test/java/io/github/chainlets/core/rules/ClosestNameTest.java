@@ -74,7 +74,7 @@ class ClosestNameTest {
         String wanted = unknown.toLowerCase(Locale.ROOT);
         int fewest = Math.max(1, wanted.length() / 4) + 1;
         for (String name : known) {
-            int errors = new TypingErrors(16).between(wanted, name.toLowerCase(Locale.ROOT), 99);
+            int errors = new TypingErrors().between(wanted, name.toLowerCase(Locale.ROOT), 99);
             if (errors < fewest) {
                 fewest = errors;
                 expected = name;
