@@ -1,11 +1,11 @@
 package io.github.chainlets.core.api;
 
-import static io.github.chainlets.core.api.ScriptedPorts.NOTHING_TO_DO;
-import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
-import static io.github.chainlets.core.api.ScriptedPorts.deployment;
-import static io.github.chainlets.core.api.ScriptedPorts.example;
-import static io.github.chainlets.core.api.ScriptedPorts.production;
-import static io.github.chainlets.core.api.ScriptedPorts.type;
+import static io.github.chainlets.core.testing.Sample.NOTHING_TO_DO;
+import static io.github.chainlets.core.testing.Sample.PRODUCTION;
+import static io.github.chainlets.core.testing.Sample.deployment;
+import static io.github.chainlets.core.testing.Sample.example;
+import static io.github.chainlets.core.testing.Sample.production;
+import static io.github.chainlets.core.testing.Sample.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

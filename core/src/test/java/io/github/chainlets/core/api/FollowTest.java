@@ -1,8 +1,8 @@
 package io.github.chainlets.core.api;
 
-import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
-import static io.github.chainlets.core.api.ScriptedPorts.deployment;
-import static io.github.chainlets.core.api.ScriptedPorts.production;
+import static io.github.chainlets.core.testing.Sample.PRODUCTION;
+import static io.github.chainlets.core.testing.Sample.deployment;
+import static io.github.chainlets.core.testing.Sample.production;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,6 +17,7 @@ import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.rollout.RolloutPhase;
 import io.github.chainlets.core.rollout.RolloutState;
 import io.github.chainlets.core.rollout.RolloutTarget;
+import io.github.chainlets.core.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

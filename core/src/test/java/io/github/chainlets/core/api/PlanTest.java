@@ -1,13 +1,14 @@
 package io.github.chainlets.core.api;
 
-import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
-import static io.github.chainlets.core.api.ScriptedPorts.deployment;
-import static io.github.chainlets.core.api.ScriptedPorts.example;
-import static io.github.chainlets.core.api.ScriptedPorts.on;
-import static io.github.chainlets.core.api.ScriptedPorts.price;
-import static io.github.chainlets.core.api.ScriptedPorts.production;
-import static io.github.chainlets.core.api.ScriptedPorts.running;
-import static io.github.chainlets.core.api.ScriptedPorts.type;
+import static io.github.chainlets.core.testing.Sample.PRODUCTION;
+import static io.github.chainlets.core.testing.Sample.START;
+import static io.github.chainlets.core.testing.Sample.deployment;
+import static io.github.chainlets.core.testing.Sample.example;
+import static io.github.chainlets.core.testing.Sample.on;
+import static io.github.chainlets.core.testing.Sample.price;
+import static io.github.chainlets.core.testing.Sample.production;
+import static io.github.chainlets.core.testing.Sample.running;
+import static io.github.chainlets.core.testing.Sample.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,6 +34,7 @@ import io.github.chainlets.core.plan.PlanCost;
 import io.github.chainlets.core.plan.ServingType;
 import io.github.chainlets.core.plan.UnpricedChainlet;
 import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.testing.ManualTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +115,7 @@ class PlanTest {
                 List.of(
                         on("HelloWorld", "1x2", AutoscalingSettings.DEFAULT),
                         on("RandInt", "A10G:2x24x96", AutoscalingSettings.DEFAULT)),
-                running("current", "ACTIVE", "production", ManualTime.START, "1x2", "1x2"),
+                running("current", "ACTIVE", "production", START, "1x2", "1x2"),
                 candidate);
     }
 
@@ -172,7 +174,7 @@ class PlanTest {
                 List.of(
                         on("HelloWorld", "1x2", AutoscalingSettings.replicas(1, 10)),
                         on("RandInt", "1x2", AutoscalingSettings.DEFAULT)),
-                running("current", "ACTIVE", "production", ManualTime.START, "1x2", "custom"),
+                running("current", "ACTIVE", "production", START, "1x2", "custom"),
                 null));
         PlanCost cost = updater.plan(PRODUCTION, InstanceTypeUpdates.of("HelloWorld", "1x4"))
                 .cost()
@@ -208,7 +210,7 @@ class PlanTest {
         UpdatePlan plan =
                 InstanceTypeUpdater.builder(hanging).time(time).build().plan(PRODUCTION, EXAMPLE);
         assertThat(plan.explain()).contains("cost unknown: the prices could not be read: no answer.");
-        assertThat(time.now()).isEqualTo(ManualTime.START.plusSeconds(15));
+        assertThat(time.now()).isEqualTo(START.plusSeconds(15));
     }
 
     @Test
@@ -284,7 +286,7 @@ class PlanTest {
                 .answer(List.of(example("1x2", "1x2")))
                 .fail(no)
                 .fail(new UnavailableException("busy", null, null, null));
-        ports.chains.answer(List.of(Chain.of(new ChainId("abcd1235"), ManualTime.START, "x", 1, "y")));
+        ports.chains.answer(List.of(Chain.of(new ChainId("abcd1235"), START, "x", 1, "y")));
         EnvironmentRef prod = EnvironmentRef.of("abcd1234", "productoin");
         assertThat(updater.plan(prod, EXAMPLE).violations())
                 .extracting(Violation::toString)

@@ -1,11 +1,12 @@
 package io.github.chainlets.core.api;
 
-import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
-import static io.github.chainlets.core.api.ScriptedPorts.example;
-import static io.github.chainlets.core.api.ScriptedPorts.on;
-import static io.github.chainlets.core.api.ScriptedPorts.production;
-import static io.github.chainlets.core.api.ScriptedPorts.running;
-import static io.github.chainlets.core.api.ScriptedPorts.type;
+import static io.github.chainlets.core.testing.Sample.PRODUCTION;
+import static io.github.chainlets.core.testing.Sample.START;
+import static io.github.chainlets.core.testing.Sample.example;
+import static io.github.chainlets.core.testing.Sample.on;
+import static io.github.chainlets.core.testing.Sample.production;
+import static io.github.chainlets.core.testing.Sample.running;
+import static io.github.chainlets.core.testing.Sample.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -29,6 +30,7 @@ import io.github.chainlets.core.reconcile.Evidence;
 import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.core.reconcile.Verdict;
 import io.github.chainlets.core.rollout.RolloutState;
+import io.github.chainlets.core.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,7 @@ import org.junit.jupiter.api.Test;
 /** The plan is HelloWorld 1x2 → 1x4; "ours" is what it makes. */
 class ReconcileTest {
     private static final InstanceTypeUpdates BATCH = InstanceTypeUpdates.of("HelloWorld", "1x4");
-    private static final ChainDeployment CURRENT =
-            running("current", "ACTIVE", "production", ManualTime.START, "1x2", "1x2");
+    private static final ChainDeployment CURRENT = running("current", "ACTIVE", "production", START, "1x2", "1x2");
 
     private final ScriptedPorts ports = new ScriptedPorts();
     private final ManualTime time = new ManualTime();
@@ -47,7 +48,7 @@ class ReconcileTest {
             InstanceTypeUpdater.builder(ports).time(time).observer(seen).build();
 
     private static ChainDeployment ours(String status, @Nullable String environment) {
-        return running("ours", status, environment, ManualTime.START.plusSeconds(9), "1x4", "1x2");
+        return running("ours", status, environment, START.plusSeconds(9), "1x4", "1x2");
     }
 
     private static ChainEnvironment settings(String helloWorld, @Nullable ChainDeployment candidate) {
@@ -62,7 +63,7 @@ class ReconcileTest {
     private static ChainEnvironment staging(String helloWorld) {
         return ChainEnvironment.of(
                 new EnvironmentName("staging"),
-                ManualTime.START,
+                START,
                 PRODUCTION.chainId(),
                 PromotionSettings.DEFAULT,
                 List.of(on("HelloWorld", helloWorld, null), on("RandInt", "1x2", null)));
@@ -106,10 +107,8 @@ class ReconcileTest {
 
     @Test
     void putBackOrChangedSince_isApplied_ifNoOtherEnvironmentCanHaveMadeIt() {
-        ChainDeployment back =
-                running("late", "DEPLOYING", "production", ManualTime.START.plusSeconds(20), "1x2", "1x2");
-        ChainDeployment third =
-                running("late", "DEPLOYING", "production", ManualTime.START.plusSeconds(20), "2x8", "1x2");
+        ChainDeployment back = running("late", "DEPLOYING", "production", START.plusSeconds(20), "1x2", "1x2");
+        ChainDeployment third = running("late", "DEPLOYING", "production", START.plusSeconds(20), "2x8", "1x2");
         ChainDeployment ours = ours("SCALED_TO_ZERO", null);
         assertThat(judge(ticket(BATCH), settings("1x2", back), CURRENT, ours, back)
                         .verdict())
@@ -134,8 +133,7 @@ class ReconcileTest {
         assertThat(Reconciliation.judge(ticket, production, deployments, null, true)
                         .verdict())
                 .isEqualTo(Verdict.CANNOT_TELL);
-        ChainDeployment wentBack =
-                running("more", "DEPLOY_FAILED", null, ManualTime.START.plusSeconds(30), "1x2", "1x2");
+        ChainDeployment wentBack = running("more", "DEPLOY_FAILED", null, START.plusSeconds(30), "1x2", "1x2");
         assertThat(judge(ticket, production, CURRENT, loose, wentBack).verdict())
                 .isEqualTo(Verdict.CANNOT_TELL);
         assertThat(judge(ticket, production, CURRENT, loose).verdict()).isEqualTo(Verdict.APPLIED);
@@ -174,8 +172,7 @@ class ReconcileTest {
     void planThatChangesNothing_hasNothingToApply() {
         UpdateTicket ticket = ticket(InstanceTypeUpdates.of("HelloWorld", "1x2"));
         assertThat(judge(ticket, settings("1x2", null), CURRENT).verdict()).isEqualTo(Verdict.NOTHING_TO_APPLY);
-        ChainDeployment made =
-                running("ours", "DEPLOYING", "production", ManualTime.START.plusSeconds(9), "1x2", "1x2");
+        ChainDeployment made = running("ours", "DEPLOYING", "production", START.plusSeconds(9), "1x2", "1x2");
         assertThat(judge(ticket, settings("1x2", made), CURRENT, made).verdict())
                 .isEqualTo(Verdict.APPLIED);
     }

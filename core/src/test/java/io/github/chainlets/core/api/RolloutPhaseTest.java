@@ -1,7 +1,8 @@
 package io.github.chainlets.core.api;
 
-import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
-import static io.github.chainlets.core.api.ScriptedPorts.running;
+import static io.github.chainlets.core.testing.Sample.PRODUCTION;
+import static io.github.chainlets.core.testing.Sample.START;
+import static io.github.chainlets.core.testing.Sample.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.core.ChainDeployment;
@@ -27,7 +28,7 @@ class RolloutPhaseTest {
     private static final FirstSight HELD_AND_WAITED = new FirstSight(new DeploymentId("old"), true, true);
 
     private static ChainDeployment deployment(String id, String status, boolean inProduction) {
-        Instant made = ManualTime.START.plusSeconds(
+        Instant made = START.plusSeconds(
                 switch (id) {
                     case "old" -> 0;
                     case "ours", "twin" -> 100;
@@ -46,8 +47,7 @@ class RolloutPhaseTest {
             String current,
             @Nullable ChainDeployment candidate,
             @Nullable InProgressPromotion promotion) {
-        return ChainEnvironment.of(
-                        PRODUCTION.environmentName(), ManualTime.START, PRODUCTION.chainId(), settings, List.of())
+        return ChainEnvironment.of(PRODUCTION.environmentName(), START, PRODUCTION.chainId(), settings, List.of())
                 .withCurrentDeployment(deployment(current, "ACTIVE", true))
                 .withCandidateDeployment(candidate)
                 .withInProgressPromotion(promotion);
@@ -69,11 +69,7 @@ class RolloutPhaseTest {
     void current_isPromoted_unhealthyOrNot() {
         assertThat(state(environment("ours", null, null), null, FIRST)).isEqualTo(RolloutState.PROMOTED);
         ChainEnvironment failing = ChainEnvironment.of(
-                        PRODUCTION.environmentName(),
-                        ManualTime.START,
-                        PRODUCTION.chainId(),
-                        PromotionSettings.DEFAULT,
-                        List.of())
+                        PRODUCTION.environmentName(), START, PRODUCTION.chainId(), PromotionSettings.DEFAULT, List.of())
                 .withCurrentDeployment(deployment("ours", "UNHEALTHY", true))
                 .withCandidateDeployment(deployment("late", "DEPLOYING", true));
         RolloutPhase phase = RolloutPhase.of(failing, null, OURS, FIRST);

@@ -1,12 +1,12 @@
 package io.github.chainlets.core.api;
 
-import static io.github.chainlets.core.api.ScriptedPorts.NOTHING_TO_DO;
-import static io.github.chainlets.core.api.ScriptedPorts.PRODUCTION;
-import static io.github.chainlets.core.api.ScriptedPorts.deployment;
-import static io.github.chainlets.core.api.ScriptedPorts.example;
-import static io.github.chainlets.core.api.ScriptedPorts.on;
-import static io.github.chainlets.core.api.ScriptedPorts.production;
-import static io.github.chainlets.core.api.ScriptedPorts.type;
+import static io.github.chainlets.core.testing.Sample.NOTHING_TO_DO;
+import static io.github.chainlets.core.testing.Sample.PRODUCTION;
+import static io.github.chainlets.core.testing.Sample.deployment;
+import static io.github.chainlets.core.testing.Sample.example;
+import static io.github.chainlets.core.testing.Sample.on;
+import static io.github.chainlets.core.testing.Sample.production;
+import static io.github.chainlets.core.testing.Sample.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -26,6 +26,7 @@ import io.github.chainlets.core.observe.CallObserver;
 import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.core.spi.Pacer;
 import io.github.chainlets.core.spi.TimeSource;
+import io.github.chainlets.core.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

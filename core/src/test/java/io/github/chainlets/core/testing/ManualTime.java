@@ -1,4 +1,4 @@
-package io.github.chainlets.core.api;
+package io.github.chainlets.core.testing;
 
 import io.github.chainlets.core.spi.TimeSource;
 import java.time.Duration;
@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A time that stands, and goes on when somebody waits; it remembers the waits. For one thread. */
-class ManualTime implements TimeSource {
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
+public class ManualTime implements TimeSource {
     private final List<Duration> slept = new ArrayList<>();
     private Duration clockIsOff = Duration.ZERO;
     private long nanos = Long.MAX_VALUE - 1_000;
 
     @Override
     public Instant now() {
-        return START.plusNanos(nanos - (Long.MAX_VALUE - 1_000)).plus(clockIsOff);
+        return Sample.START.plusNanos(nanos - (Long.MAX_VALUE - 1_000)).plus(clockIsOff);
     }
 
     @Override
@@ -24,12 +22,12 @@ class ManualTime implements TimeSource {
         return nanos;
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         nanos += duration.toNanos();
     }
 
     /** The clock steps; the monotonic counter does not. */
-    void stepClock(Duration by) {
+    public void stepClock(Duration by) {
         clockIsOff = clockIsOff.plus(by);
     }
 
@@ -42,7 +40,7 @@ class ManualTime implements TimeSource {
         pass(duration);
     }
 
-    List<Duration> slept() {
+    public List<Duration> slept() {
         return slept;
     }
 }
