@@ -7,7 +7,6 @@ import io.github.chainlets.core.audit.AuditEntry;
 import io.github.chainlets.core.audit.AuditEvent;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,10 +65,11 @@ public record Authorship(Set<DeploymentId> ours, Set<DeploymentId> here, Set<Dep
     }
 
     private static boolean isAsPlanned(UpdateTicket ticket, AuditEvent event) {
+        String name = event.instanceTypeName().orElse(null);
         return event.chainlet()
-                .map(chainlet -> Objects.equals(
-                        ticket.planned().get(chainlet), event.instanceTypeName().orElse(null)))
-                .orElse(false);
+                .map(ticket.planned()::get)
+                .filter(planned -> planned.equals(name))
+                .isPresent();
     }
 
     private static boolean isOurs(UpdateTicket ticket, AuditEntry entry) {
