@@ -12,6 +12,7 @@ import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
+import io.github.chainlets.core.spi.ChainFamily;
 import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import java.time.Duration;
@@ -19,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Ports that answer by a script: each call takes the next answer, and the last one stays. */
 final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory {
@@ -33,6 +36,9 @@ final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceT
     final Script<List<InstanceTypePrice>> prices = new Script<>();
     final List<InstanceTypeUpdates> sent = new ArrayList<>();
     final List<Duration> timeouts = new ArrayList<>();
+    /** The rest of the family is offered if this is there. */
+    @Nullable
+    ScriptedAuditLog audit;
 
     /** Answers in the order in which they are given. */
     static final class Script<T> {
@@ -107,6 +113,11 @@ final class ScriptedPorts implements ChainsBackend, ChainEnvironments, InstanceT
     @Override
     public List<ChainEnvironment> environments(ChainId chainId, Duration timeout) {
         return neighbours.next();
+    }
+
+    @Override
+    public Optional<ChainFamily> family() {
+        return Optional.ofNullable(audit);
     }
 
     @Override
