@@ -6,7 +6,7 @@ import java.util.Objects;
 final class Text {
     private Text() {}
 
-    static String wellFormed(String value, String what) {
+    static void wellFormed(String value, String what) {
         Objects.requireNonNull(value, what);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -19,14 +19,13 @@ final class Text {
                         what + " has an unpaired surrogate at index " + i + ", which no UTF-8 text can carry");
             }
         }
-        return value;
     }
 
-    static String wellFormedAndPresent(String value, String what) {
-        if (wellFormed(value, what).isEmpty()) {
+    static void wellFormedAndPresent(String value, String what) {
+        wellFormed(value, what);
+        if (value.isEmpty()) {
             throw new IllegalArgumentException(what + " is empty");
         }
-        return value;
     }
 
     static int atLeast(int minimum, int value, String what) {

@@ -1,5 +1,6 @@
 package io.github.chainlets.core;
 
+import static io.github.chainlets.core.testing.Sample.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -89,6 +90,19 @@ class DomainTest {
                 .isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> PromotionSettings.DEFAULT.withRampUp(-1));
         assertThat(PromotionCleanupStrategy.KEEP).hasToString("KEEP");
+    }
+
+    @Test
+    void settings_thatAreWantedOtherwise_areNamed() {
+        ChainEnvironment now = example("1x4", "1x2");
+        assertThat(now.wantedOtherwiseThan(now.wanted())).isEmpty();
+        assertThat(now.wantedOtherwiseThan(Map.of(
+                        new ChainletName("HelloWorld"), new InstanceTypeId("1x2"),
+                        new ChainletName("Other"), new InstanceTypeId("1x2"))))
+                .containsExactlyInAnyOrder(
+                        "chainlet \"HelloWorld\" is wanted on 1x4 now, not on 1x2",
+                        "chainlet \"Other\" is gone",
+                        "chainlet \"RandInt\" is new");
     }
 
     @Test

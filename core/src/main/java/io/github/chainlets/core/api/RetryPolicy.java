@@ -72,7 +72,7 @@ public record RetryPolicy(
         // Never less than the server asks for; and many callers who were told the same must not come back together.
         Duration theirs = serverWait.plusMillis(
                 Math.round(Math.min(serverWait.toMillis(), maxBackoff.toMillis()) * jitter * random.nextDouble()));
-        return Optional.of(theirs.compareTo(ours) > 0 ? theirs : ours);
+        return Optional.of(Deadline.longer(theirs, ours));
     }
 
     private static void requireNotNegative(Duration value, String what) {

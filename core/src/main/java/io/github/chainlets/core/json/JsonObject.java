@@ -30,11 +30,6 @@ public final class JsonObject {
         return new JsonObject(JsonParser.parse(text), what);
     }
 
-    /** Returns the parts as they were read. */
-    public Map<?, ?> map() {
-        return map;
-    }
-
     private <T> T get(String key, Class<T> type) {
         T value = find(key, type);
         if (value == null) {

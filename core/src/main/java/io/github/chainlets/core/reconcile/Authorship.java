@@ -38,8 +38,7 @@ public record Authorship(Set<DeploymentId> ours, Set<DeploymentId> here, Set<Dep
      */
     public static Authorship of(UpdateTicket ticket, Set<DeploymentId> anywhere, Collection<AuditEntry> here) {
         Set<DeploymentId> madeHere = made(ticket, here, entry -> true);
-        Set<DeploymentId> ours = made(ticket, here, entry -> isOurs(ticket, entry));
-        ours.removeAll(made(ticket, here, entry -> !isOurs(ticket, entry)));
+        Set<DeploymentId> ours = madeOnly(ticket, here, entry -> isOurs(ticket, entry));
         Set<DeploymentId> elsewhere = new HashSet<>(anywhere);
         elsewhere.removeAll(madeHere);
         return new Authorship(ours, madeHere, elsewhere);
@@ -47,9 +46,15 @@ public record Authorship(Set<DeploymentId> ours, Set<DeploymentId> here, Set<Dep
 
     /** Returns the deployments that these entries say another key than the ticket's has made. */
     public static Set<DeploymentId> madeByOthers(UpdateTicket ticket, Collection<AuditEntry> entries) {
-        Set<DeploymentId> others = made(ticket, entries, entry -> isAnothers(ticket, entry));
-        others.removeAll(made(ticket, entries, entry -> !isAnothers(ticket, entry)));
-        return others;
+        return madeOnly(ticket, entries, entry -> isAnothers(ticket, entry));
+    }
+
+    /** Entries of one deployment may disagree about who made it, and then prove nothing of that. */
+    private static Set<DeploymentId> madeOnly(
+            UpdateTicket ticket, Collection<AuditEntry> entries, Predicate<AuditEntry> by) {
+        Set<DeploymentId> made = made(ticket, entries, entry -> true);
+        made.removeAll(made(ticket, entries, by.negate()));
+        return made;
     }
 
     /** An entry is for one chainlet, and counts if that is on the type that was planned for it. */

@@ -11,7 +11,6 @@ import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.Place;
 import io.github.chainlets.core.Violation;
 import java.util.Collection;
-import java.util.List;
 
 /** The rules of the family's other changes: what must hold besides that chain and environment exist. */
 public final class ChangeRules {
@@ -45,19 +44,6 @@ public final class ChangeRules {
     static final Place NAME = new Place(Place.NO_ENTRY, "name");
 
     private ChangeRules() {}
-
-    /** Returns every rule of these changes, apart from those that they share with the update. */
-    public static List<Rule> all() {
-        return List.of(
-                DEPLOYMENT_KNOWN,
-                NOT_CURRENT,
-                DEPLOYMENT_UNUSED,
-                NOT_THE_ONLY_ONE,
-                ENVIRONMENT_NEW,
-                ENVIRONMENT_COUNT,
-                ENVIRONMENT_NAMED,
-                SETTINGS_RANGE);
-    }
 
     /** Returns what is wrong with promoting what the chain does not have. */
     public static Violation unknownDeployment(ChainId chain, DeploymentId deployment) {

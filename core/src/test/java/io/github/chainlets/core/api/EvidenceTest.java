@@ -69,6 +69,15 @@ class EvidenceTest {
     }
 
     private static UpdateTicket ticket(@Nullable String keyPrefix) {
+        return ticket(
+                keyPrefix,
+                Map.of(
+                        new EnvironmentName("staging"),
+                        Map.of(new ChainletName("HelloWorld"), new InstanceTypeId("1x2"))));
+    }
+
+    private static UpdateTicket ticket(
+            @Nullable String keyPrefix, Map<EnvironmentName, Map<ChainletName, InstanceTypeId>> neighbours) {
         ChainletName hello = new ChainletName("HelloWorld");
         ChainletName rand = new ChainletName("RandInt");
         InstanceTypeId small = new InstanceTypeId("1x2");
@@ -79,7 +88,7 @@ class EvidenceTest {
                 Map.of(hello, "type 1x4", rand, "type 1x2"),
                 true,
                 Set.of(CURRENT.id()),
-                Map.of(new EnvironmentName("staging"), Map.of(hello, small)),
+                neighbours,
                 keyPrefix);
     }
 

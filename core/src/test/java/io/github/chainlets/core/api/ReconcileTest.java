@@ -33,6 +33,7 @@ import io.github.chainlets.core.rollout.RolloutState;
 import io.github.chainlets.core.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -278,6 +279,15 @@ class ReconcileTest {
     }
 
     @Test
+    void ticket_thatAnEarlierVersionStored_isRead() {
+        UpdateTicket ticket = ticket(BATCH);
+        String text = ticket.store();
+        assertThat(text).startsWith("chainlets-ticket-2 ").endsWith(" 0");
+        String first = text.substring(0, text.length() - 2).replace("ticket-2", "ticket-1");
+        assertThat(UpdateTicket.restore(first)).isEqualTo(ticket);
+    }
+
+    @Test
     void ticket_storedAndRestored_isEqual_andBadTextIsRefused() {
         UpdateTicket ticket = ticket(BATCH);
         assertThat(UpdateTicket.restore(ticket.store())).isEqualTo(ticket);
@@ -290,11 +300,22 @@ class ReconcileTest {
                 ticket.deployments(),
                 null);
         assertThat(UpdateTicket.restore(odd.store())).isEqualTo(odd);
+        UpdateTicket alone = new UpdateTicket(
+                ticket.environment(),
+                ticket.updates(),
+                ticket.before(),
+                ticket.planned(),
+                true,
+                ticket.deployments(),
+                Map.of(),
+                "abcd");
+        assertThat(UpdateTicket.restore(alone.store())).isEqualTo(alone);
         String text = ticket.store();
         for (String bad : List.of(
                 "",
                 "x",
                 text + " more",
+                text.replace("ticket-2", "ticket-3"),
                 text.substring(0, text.lastIndexOf(' ')),
                 text.replace(" 1 ", " one "),
                 text.replace(" 1 ", " -1 "))) {

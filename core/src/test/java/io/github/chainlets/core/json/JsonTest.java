@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -83,10 +84,73 @@ class JsonTest {
     }
 
     @Test
+    void blanks_mayStandBetweenAllParts() {
+        Map<String, Object> value = Map.of("a", List.of(new BigDecimal("1"), "b"), "c", Map.of(), "d", List.of());
+        assertThat(JsonParser.parse(" { \"a\" : [ 1 , \"b\" ] ,\n\t\"c\" : { } ,\r\"d\" : [ ] } "))
+                .isEqualTo(value);
+    }
+
+    @Test
+    void pretty_indentsByDepth_andCompactKeepsSpacesInTexts() {
+        assertThat(JsonText.pretty(List.of(List.of(1, 2), Map.of("a", List.of("b c")))))
+                .isEqualTo("""
+                        [
+                          [
+                            1,
+                            2
+                          ],
+                          {
+                            "a": [
+                              "b c"
+                            ]
+                          }
+                        ]
+                        """);
+        assertThat(JsonText.compact("a b")).isEqualTo("\"a b\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'[1,x]'|a value was expected at index 3, in line 1",
+                "'{\n\"a\":\n?}'|a value was expected at index 7, in line 3",
+                "'\"a\tb\"'|a character that needs no escape was expected at index 2, in line 1",
+                "'\"a\\x\"'|an escape was expected at index 3, in line 1",
+                "'[1'|\"]\" was expected at index 2, in line 1",
+                "'1\n2'|the end was expected at index 2, in line 2"
+            })
+    void mistake_isToldByItsIndexAndLine(String text, String message) {
+        assertThatThrownBy(() -> JsonParser.parse(text)).hasMessage("not JSON: " + message);
+    }
+
+    @Test
+    void nesting_goesToABound() {
+        for (String[] brackets : new String[][] {{"[", "]"}, {"{\"a\":", "}"}}) {
+            String deepest = brackets[0].repeat(50) + "1" + brackets[1].repeat(50);
+            assertThat(JsonText.compact(JsonParser.parse(deepest))).isEqualTo(deepest);
+            assertThatThrownBy(() -> JsonParser.parse(brackets[0] + deepest + brackets[1]))
+                    .hasMessageContaining("nested deeper than 50");
+        }
+    }
+
+    @Test
     void whatIsTooDeep_isRefused() {
         assertThatThrownBy(() -> JsonParser.parse("[".repeat(100_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nested deeper");
+    }
+
+    @Test
+    void parts_areAskedForByNameAndType() {
+        JsonObject object =
+                JsonObject.parse("{\"yes\": true, \"no\": false, \"inner\": {\"a\": \"b\"}, \"none\": null}", "it");
+        assertThat(object.truth("yes")).isTrue();
+        assertThat(object.truth("no")).isFalse();
+        assertThat(object.objectOrNull("inner").text("a")).isEqualTo("b");
+        assertThat(object.objectOrNull("none")).isNull();
+        assertThat(object.objectOrNull("missing")).isNull();
+        assertThat(object.textOrNull("missing")).isNull();
     }
 
     @Test

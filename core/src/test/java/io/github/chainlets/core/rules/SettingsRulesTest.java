@@ -59,6 +59,23 @@ class SettingsRulesTest {
                 .containsExactly("updates[0].autoscaling_settings.min_replica: would be 2, more than max_replica, 1");
         assertThat(autoscaling(AutoscalingUpdate.of("Search", AutoscalingChange.replicas(2, 2))))
                 .isEmpty();
+        Map<ChainletName, AutoscalingSettings> between2And5 = Map.of(SEARCH, AutoscalingSettings.replicas(2, 5));
+        assertThat(SettingsRules.check(
+                        PRODUCTION,
+                        List.of(AutoscalingUpdate.of("Search", AutoscalingChange.NONE.withMaxReplica(1))),
+                        between2And5))
+                .extracting(Violation::toString)
+                .containsExactly("updates[0].autoscaling_settings.min_replica: would be 2, more than max_replica, 1");
+    }
+
+    @Test
+    void autoscaling_minAboveMaxAlready_isNoMistakeOfAChangeOfSomethingElse() {
+        Map<ChainletName, AutoscalingSettings> odd = Map.of(SEARCH, AutoscalingSettings.of(3, 1, 1));
+        assertThat(SettingsRules.check(
+                        PRODUCTION,
+                        List.of(AutoscalingUpdate.of("Search", AutoscalingChange.NONE.withTiming(60, 900))),
+                        odd))
+                .isEmpty();
     }
 
     @Test
@@ -94,6 +111,16 @@ class SettingsRulesTest {
                                 .withAutoscaling(AutoscalingChange.NONE.withMinReplica(3)))))
                 .containsExactly("chainlet_settings[0].autoscaling_settings.min_replica:"
                         + " would be 3, more than max_replica, 1");
+    }
+
+    @Test
+    void environment_chainletTwice_orPromotionOutOfItsRange_isWrong() {
+        assertThat(environment(NewEnvironment.named("canary")
+                        .withPromotion(PromotionChange.NONE.withRampUp(-1))
+                        .withChainlets(NewChainlet.of("Search", "1x2"), NewChainlet.of("Search", "1x2"))))
+                .containsExactly(
+                        "promotion_settings.ramp_up_duration_seconds: must be at least 0, not -1",
+                        "chainlet_settings[1].chainlet_name: names chainlet \"Search\" again");
     }
 
     @Test

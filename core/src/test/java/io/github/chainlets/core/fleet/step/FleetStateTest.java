@@ -120,6 +120,55 @@ class FleetStateTest {
     }
 
     @Test
+    void state_tellsWhatItWasMadeOf_andWhereEachEntryIs() {
+        FleetPolicy policy = POLICY.withWaves(Share.of(1), Share.of(2));
+        FleetState state = after(
+                policy,
+                4,
+                new Intended(0, "call", "first ticket"),
+                new NotApplied(0, "busy"),
+                new Intended(0, "call", "second ticket"),
+                new Accepted(0, MADE, "made"));
+        assertThat(state.plan()).isEqualTo(plan(4));
+        assertThat(state.policy()).isEqualTo(policy);
+        assertThat(state.wave(0)).containsExactly(0);
+        assertThat(state.wave(1)).containsExactly(1, 2);
+        assertThat(state.wave(2)).containsExactly(3);
+        assertThat(state.entries())
+                .containsExactly(
+                        new EntryState(EntryState.Phase.ROLLING_OUT, 2, false, "second ticket", MADE, null, "made"),
+                        EntryState.NEW,
+                        EntryState.NEW,
+                        EntryState.NEW);
+        assertThat(state.entries().get(0).deployment()).contains(MADE);
+        assertThat(state.entries().get(1).deployment()).isEmpty();
+        assertThat(state.stopRequested()).isEmpty();
+        assertThat(state.after(new StopRequested("enough")).stopRequested()).contains("enough");
+    }
+
+    @Test
+    void anotherRunner_goesOnWhereTheLastOneWas() {
+        FleetState state = after(POLICY, 2, new Intended(0, "call", "ticket"));
+        assertThat(state.after(new RunnerStarted()).commands()).containsExactly(new Reconcile(0));
+    }
+
+    @Test
+    void unhealthyEntries_ofAllWaves_areKept() {
+        FleetState state = after(
+                POLICY.withWaves(Share.of(1)),
+                2,
+                new EntryEnded(0, EntryEnding.PROMOTED, ""),
+                new WaveEnded(0, List.of(0)),
+                new EntryEnded(1, EntryEnding.PROMOTED, ""),
+                new WaveEnded(1, List.of(1)));
+        assertThat(state.unhealthy()).containsExactly(0, 1);
+        assertThat(state.failures()).isEqualTo(2);
+        assertThatThrownBy(() -> state.after(new WaveEnded(2, List.of())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the run is in wave 2");
+    }
+
+    @Test
     void commands_unhealthyAfterTheBakeTime_countAgainstTheTolerance() {
         FleetState state = after(
                 POLICY.withTolerance(Share.of(0)),
