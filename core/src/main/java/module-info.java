@@ -12,6 +12,7 @@ module io.github.chainlets.core {
     exports io.github.chainlets.core.change;
     exports io.github.chainlets.core.logs;
     exports io.github.chainlets.core.fleet;
+    exports io.github.chainlets.core.fleet.engine;
     exports io.github.chainlets.core.fleet.plan;
     exports io.github.chainlets.core.fleet.step;
     exports io.github.chainlets.core.observe;

@@ -2,10 +2,9 @@ package io.github.chainlets.core.api;
 
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
-import io.github.chainlets.core.DeploymentId;
-import io.github.chainlets.core.rollout.FirstSight;
 import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.rollout.RolloutPhase;
+import io.github.chainlets.core.rollout.RolloutSight;
 import io.github.chainlets.core.rollout.RolloutState;
 import io.github.chainlets.core.rollout.RolloutTarget;
 import java.time.Duration;
@@ -16,10 +15,7 @@ final class Tracker {
     private final RolloutTarget target;
     private final Deadline watched;
     private final Duration graceTime;
-    private boolean looked;
-    private boolean held;
-    private @Nullable DeploymentId firstCurrent;
-    private Duration lastShown = Duration.ZERO;
+    private RolloutSight sight = RolloutSight.NONE;
     private @Nullable RolloutPhase last;
     private @Nullable String trouble;
 
@@ -41,26 +37,17 @@ final class Tracker {
     /** Takes a look in. Returns the phase if it shows anything new, or {@code null}. */
     @Nullable
     RolloutPhase look(ChainEnvironment environment, @Nullable ChainDeployment deployment) {
-        if (!looked) {
-            ChainDeployment current = environment.currentDeployment();
-            firstCurrent = current == null ? null : current.id();
-            lastShown = watched.elapsed();
-            looked = true;
-        }
-        if (isShownBy(environment)) {
-            held = true;
-            lastShown = watched.elapsed();
-        }
-        return moved(RolloutPhase.of(
-                environment, deployment, target.deployment(), new FirstSight(firstCurrent, held, graceOver())));
+        sight = sight.after(environment, target.deployment(), watched.elapsed());
+        return moved(
+                RolloutPhase.of(environment, deployment, target.deployment(), sight.at(watched.elapsed(), graceTime)));
     }
 
     /** Takes in that the environment is not to be found. */
     @Nullable
     RolloutPhase lookInVain() {
-        looked = true;
+        sight = sight.afterNone();
         return moved(new RolloutPhase(
-                graceOver() ? RolloutState.VANISHED : RolloutState.WAITING,
+                sight.graceOver(watched.elapsed(), graceTime) ? RolloutState.VANISHED : RolloutState.WAITING,
                 target.environment(),
                 target.deployment(),
                 null,
@@ -101,9 +88,5 @@ final class Tracker {
         boolean same = phase.equals(last);
         last = phase;
         return same ? null : phase;
-    }
-
-    private boolean graceOver() {
-        return watched.elapsed().minus(lastShown).compareTo(graceTime) >= 0;
     }
 }

@@ -5,6 +5,7 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.fleet.FleetException.Reason;
+import io.github.chainlets.core.fleet.engine.FleetActions;
 import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.plan.FleetInventory;
 import io.github.chainlets.core.fleet.plan.FleetPlan;
@@ -108,8 +109,16 @@ public final class Fleet {
         return drive(run, journal);
     }
 
+    /**
+     * Returns what a run's commands come down to, by this fleet's backend, time and pace: for whoever runs fleets elsewhere, such
+     * as on a workflow engine.
+     */
+    public FleetActions actions() {
+        return settings.actions();
+    }
+
     private FleetRun drive(String run, Journal journal) {
-        FleetState state = settings.runner(run, journal).run();
+        FleetState state = settings.run(run, journal);
         boolean rollBack = state.policy().onFailure() == OnFailure.ROLL_BACK
                 && state.ending()
                         .filter(ending -> ending == RunEnding.TOO_MANY_FAILURES)
@@ -129,7 +138,7 @@ public final class Fleet {
         FleetState state = journal.take();
         if (state.ending().isEmpty()) {
             journal.tell(new FleetEvent.StopRequested("it is to be undone"));
-            state = settings.runner(run, journal).run();
+            state = settings.run(run, journal);
         }
         if (state.ending().isPresent()) {
             driveUndo(run, state);
@@ -140,22 +149,12 @@ public final class Fleet {
     private void driveUndo(String run, FleetState state) {
         Journal undo = settings.journal(run + UNDO);
         if (read(run + UNDO).isEmpty()) {
-            List<FleetEntry> applied = new ArrayList<>();
-            for (int i = 0; i < state.entries().size(); i++) {
-                if (state.entries()
-                        .get(i)
-                        .ending()
-                        .filter(ending -> ending.isMaybeApplied())
-                        .isPresent()) {
-                    applied.add(state.plan().entries().get(i));
-                }
-            }
-            FleetPolicy policy = state.policy().withWaves().withOnFailure(OnFailure.STOP);
-            undo.begin(new FleetEvent.Started(FleetPlan.undoing(applied, inventory()), policy));
+            FleetPlan plan = FleetPlan.undoing(state.maybeApplied(), inventory());
+            undo.begin(new FleetEvent.Started(plan, state.policy().toUndo()));
         } else {
             undo.take();
         }
-        settings.runner(run + UNDO, undo).run();
+        settings.run(run + UNDO, undo);
     }
 
     /**

@@ -18,7 +18,8 @@ public final class FleetException extends RuntimeException {
 
     private final Reason reason;
 
-    FleetException(Reason reason, String message) {
+    /** Makes an exception; for whoever runs fleets elsewhere. */
+    public FleetException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

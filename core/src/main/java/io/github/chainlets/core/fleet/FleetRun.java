@@ -32,6 +32,19 @@ public record FleetRun(
         audit = List.copyOf(audit);
     }
 
+    /**
+     * Checks the name of a run.
+     *
+     * @throws IllegalArgumentException if it does not have 1 to 150 letters, digits, dots, hyphens, underscores and slashes
+     */
+    public static void requireName(String run) {
+        if (!run.matches("[A-Za-z0-9._/-]{1,150}")) {
+            throw new IllegalArgumentException(
+                    "a run's name has 1 to 150 letters, digits, dots, hyphens, underscores and slashes, not \"" + run
+                            + "\"");
+        }
+    }
+
     /** Returns how it ended; nothing if it has not: it was interrupted, killed, or is being run. */
     public Optional<RunEnding> ending() {
         return state.ending();

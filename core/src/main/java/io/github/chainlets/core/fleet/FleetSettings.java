@@ -1,8 +1,12 @@
 package io.github.chainlets.core.fleet;
 
+import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.api.InstanceTypeUpdaterBuilder;
 import io.github.chainlets.core.api.RetryPolicy;
+import io.github.chainlets.core.fleet.engine.FleetActions;
+import io.github.chainlets.core.fleet.engine.FleetLoop;
+import io.github.chainlets.core.fleet.engine.FleetMemory;
 import io.github.chainlets.core.fleet.step.FleetState;
 import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.Pacer;
@@ -34,21 +38,38 @@ record FleetSettings(
         return new Journal(log, time, run, principal, "runner-" + Long.toHexString(random.nextLong()));
     }
 
-    Runner runner(String run, Journal journal) {
-        Reads reads = reads();
-        InstanceTypeUpdater updater =
-                updaters().timeout(Duration.ofSeconds(60).plus(settleTime)).build();
-        InstanceTypeUpdater once = updaters()
-                .timeout(UPDATE_TIMEOUT)
-                .retryPolicy(RetryPolicy.NEVER)
-                .build();
-        return new Runner(
+    FleetActions actions() {
+        return new Acting(
+                updaters().timeout(Duration.ofSeconds(60).plus(settleTime)).build(),
+                updaters()
+                        .timeout(UPDATE_TIMEOUT)
+                        .retryPolicy(RetryPolicy.NEVER)
+                        .build(),
+                new Looking(reads(), graceTime),
+                chains.promotionConflict());
+    }
+
+    /** Runs a run until it ends or the thread is interrupted. */
+    FleetState run(String run, Journal journal) {
+        FleetLoop loop = new FleetLoop(
+                run,
                 journal,
-                new Sending(updater, once, chains.promotionConflict(), time, journal, run),
-                new Watching(reads, journal, graceTime),
-                reads,
+                actions(),
+                time,
                 pollInterval,
-                listener);
+                parts -> parts.forEach(Runnable::run),
+                FleetMemory.empty());
+        try {
+            while (journal.state().ending().isEmpty() && !Thread.currentThread().isInterrupted()) {
+                loop.round();
+                listener.accept(journal.state());
+            }
+        } catch (UnavailableException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+        }
+        return journal.state();
     }
 
     private InstanceTypeUpdaterBuilder updaters() {

@@ -1,6 +1,7 @@
 package io.github.chainlets.core.fleet;
 
 import io.github.chainlets.core.fleet.FleetException.Reason;
+import io.github.chainlets.core.fleet.engine.FleetJournal;
 import io.github.chainlets.core.fleet.step.FleetEvent;
 import io.github.chainlets.core.fleet.step.FleetRecord;
 import io.github.chainlets.core.fleet.step.FleetState;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run's stream: whatever is told here is stored before it counts. For one thread. */
-final class Journal {
+final class Journal implements FleetJournal {
     private static final int MAX_ATTEMPTS = 4;
 
     private final EventLog log;
@@ -39,11 +40,7 @@ final class Journal {
     }
 
     static StreamName stream(String run) {
-        if (!run.matches("[A-Za-z0-9._/-]{1,150}")) {
-            throw new IllegalArgumentException(
-                    "a run's name has 1 to 150 letters, digits, dots, hyphens, underscores and slashes, not \"" + run
-                            + "\"");
-        }
+        FleetRun.requireName(run);
         return new StreamName("fleet/" + run);
     }
 
@@ -59,18 +56,9 @@ final class Journal {
     }
 
     static @Nullable FleetState replay(List<FleetRecord> records) {
-        FleetState state = null;
-        for (FleetRecord record : records) {
-            if (state == null) {
-                if (!(record.event() instanceof FleetEvent.Started started)) {
-                    throw new IllegalStateException("a run's log does not begin with its start");
-                }
-                state = FleetState.started(started);
-            } else {
-                state = state.after(record.event());
-            }
-        }
-        return state;
+        return records.isEmpty()
+                ? null
+                : FleetState.of(records.stream().map(FleetRecord::event).toList());
     }
 
     /** Makes the run, and takes it. */
@@ -100,7 +88,8 @@ final class Journal {
      *
      * @throws FleetException if another runner has taken the run over
      */
-    FleetState tell(FleetEvent event) {
+    @Override
+    public FleetState tell(FleetEvent event) {
         FleetState next = state().after(event);
         if (!store(List.of(event))) {
             throw new FleetException(
@@ -109,15 +98,12 @@ final class Journal {
         return remember(next);
     }
 
-    FleetState state() {
+    @Override
+    public FleetState state() {
         if (state == null) {
             throw new IllegalStateException("the run has not been taken");
         }
         return state;
-    }
-
-    long sequence() {
-        return sequence;
     }
 
     private FleetState remember(FleetState next) {

@@ -10,6 +10,7 @@ import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.plan.PlanCost;
 import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.rollout.RolloutTarget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,6 +76,11 @@ public record FleetEntry(
             }
         }
         return InstanceTypeUpdates.copyOf(back);
+    }
+
+    /** Returns the rollout of a deployment into this environment. */
+    public RolloutTarget rollout(DeploymentId deployment) {
+        return new RolloutTarget(environment, deployment);
     }
 
     /** Returns what it costs, if that is known. */

@@ -113,4 +113,9 @@ public record FleetPolicy(
         return new FleetPolicy(
                 waves, maxInFlight, tolerance, bakeTime, promotionWait, rolloutTimeout, maxAttempts, what);
     }
+
+    /** Returns the policy of the way back: without waves, and without a way back of its own. */
+    public FleetPolicy toUndo() {
+        return withWaves().withOnFailure(OnFailure.STOP);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.chainlets.core.fleet.step;
 
+import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.plan.FleetPlan;
 import io.github.chainlets.core.fleet.step.EntryState.Phase;
 import java.util.ArrayList;
@@ -55,6 +56,22 @@ public final class FleetState {
                 Set.of(),
                 null,
                 null);
+    }
+
+    /**
+     * Returns the state that a run's events have led to, from its first one on.
+     *
+     * @throws IllegalStateException if they cannot happen in this order, or there are none: the log is broken
+     */
+    public static FleetState of(List<FleetEvent> events) {
+        if (events.isEmpty() || !(events.get(0) instanceof FleetEvent.Started first)) {
+            throw new IllegalStateException("a run's log does not begin with its start");
+        }
+        FleetState state = started(first);
+        for (FleetEvent event : events.subList(1, events.size())) {
+            state = state.after(event);
+        }
+        return state;
     }
 
     /**
@@ -213,6 +230,18 @@ public final class FleetState {
     /** Returns where each entry is, in the plan's order. */
     public List<EntryState> entries() {
         return Collections.unmodifiableList(entries);
+    }
+
+    /** Returns the entries of the plan that were applied, or may have been: what an undo looks at. */
+    public List<FleetEntry> maybeApplied() {
+        List<FleetEntry> applied = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            EntryEnding ending = entries.get(i).endedAs();
+            if (ending != null && ending.isMaybeApplied()) {
+                applied.add(plan.entries().get(i));
+            }
+        }
+        return applied;
     }
 
     /** Returns the entries of a wave, by their indices. */
