@@ -26,6 +26,8 @@ import io.github.chainlets.core.fleet.step.FleetPolicy;
 import io.github.chainlets.core.fleet.step.FleetPolicy.OnFailure;
 import io.github.chainlets.core.fleet.step.RunEnding;
 import io.github.chainlets.core.fleet.step.Share;
+import io.github.chainlets.core.observe.CallKind;
+import io.github.chainlets.core.observe.CallObserver;
 import io.github.chainlets.core.spi.Operation;
 import io.github.chainlets.core.spi.log.EventLog;
 import io.github.chainlets.fake.FakeChains;
@@ -33,6 +35,7 @@ import io.github.chainlets.fake.Fault;
 import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +258,22 @@ class FleetTest {
     }
 
     @Test
+    void observer_seesWhichCallEachIntentIs() {
+        List<String> seen = new ArrayList<>();
+        Fleet observed = builder()
+                .observer(call -> {
+                    if (call.kind() == CallKind.UPDATE) {
+                        seen.add(call.attributes().get("fleet.run") + ": "
+                                + call.attributes().get("fleet.call"));
+                    }
+                    return CallObserver.NONE;
+                })
+                .build();
+        observed.apply("l4", plan(), POLICY);
+        assertThat(seen).startsWith("l4: l4#0.1", "l4: l4#1.1").hasSize(6);
+    }
+
+    @Test
     void apply_nameThatIsTaken_isRefused() {
         fleet().apply("l4", plan(), POLICY);
         assertThatThrownBy(() -> fleet().apply("l4", plan(), POLICY))
@@ -316,6 +335,37 @@ class FleetTest {
                     .containsEntry(new ChainletName("A"), new InstanceTypeId(FROM));
         }
         assertThat(fleet().undo("l4").explain()).isEqualTo(undone.explain());
+    }
+
+    @Test
+    void undo_whoseRolloutFails_promotesWhatServedBefore_ifTheSettingsAreStillOurs() {
+        FleetPlan plan = plan();
+        FleetPolicy tolerant = POLICY.withTolerance(Share.of(3));
+        fleet().apply("l4", plan, tolerant);
+        chains.planOutcomes(PlannedOutcome.failsToDeploy(), PlannedOutcome.failsToLoad());
+        chains.faults().plan(Fault.lostReply(Operation.PROMOTE).times(1));
+        Fleet meddled = builder()
+                .listener(state -> {
+                    boolean secondHasFailed = state.entries().size() > 1
+                            && state.entries().get(1).ending().isPresent();
+                    if (secondHasFailed && moves.getAndIncrement() == 0) {
+                        chains.updateInstanceTypes(production(4), InstanceTypeUpdates.of("A", "4x16"), TIMEOUT);
+                    }
+                })
+                .build();
+        FleetRun undo = meddled.undo("l4").undo().orElseThrow();
+        assertThat(undo.endings()).containsEntry(EntryEnding.FAILED, 2).containsEntry(EntryEnding.PROMOTED, 4);
+        FleetRun promotion = undo.undo().orElseThrow();
+        assertThat(promotion.name()).isEqualTo("l4/undo/promotion");
+        assertThat(promotion.endings()).containsExactly(Map.entry(EntryEnding.PROMOTED, 1));
+        assertThat(promotion.state().plan().leftOut()).extracting(LeftOut::what).containsExactly("chain004/production");
+        assertThat(promotion.state().plan().explain()).contains("is promoted");
+        assertThat(chains.environment(production(5), TIMEOUT)
+                        .currentDeployment()
+                        .id())
+                .isEqualTo(plan.entries().get(5).current());
+        assertThat(wanted(production(4))).as("somebody else's").isEqualTo("4x16");
+        assertThat(fleet().resume("l4").explain()).contains("run l4/undo/promotion: COMPLETED");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the instance types of many environments: {@link #plan} looks, {@link #apply} changes in waves, {@link #resume} goes
@@ -39,6 +40,7 @@ import java.util.Optional;
  */
 public final class Fleet {
     private static final String UNDO = "/undo";
+    private static final String PROMOTION = "/promotion";
 
     private final FleetSettings settings;
 
@@ -129,7 +131,8 @@ public final class Fleet {
     /**
      * Sets back what a run has changed, as far as its environments are still as the run left them. A run that has not ended is
      * stopped first: nothing more is begun, and what is under way is waited for. The way back is a run of its own, {@code
-     * NAME/undo}: with the same policy, in the other order, without waves.
+     * NAME/undo}: with the same policy, in the other order, without waves. Where an inverse update is applied and its rollout
+     * fails, what served before is promoted, as the run {@code NAME/undo/promotion}, if the backend has promotions.
      *
      * @throws FleetException if there is no such run, or another runner takes it over
      */
@@ -154,7 +157,21 @@ public final class Fleet {
         } else {
             undo.take();
         }
-        settings.run(run + UNDO, undo);
+        FleetState ended = settings.run(run + UNDO, undo);
+        if (ended.ending().isPresent() && !ended.appliedAndFailed().isEmpty() && settings.promotes()) {
+            drivePromotion(run + UNDO + PROMOTION, ended);
+        }
+    }
+
+    private void drivePromotion(String run, FleetState undone) {
+        Journal promotion = settings.journal(run);
+        if (read(run).isEmpty()) {
+            FleetPlan plan = FleetPlan.promoting(undone.appliedAndFailed(), inventory());
+            promotion.begin(new FleetEvent.Started(plan, undone.policy()));
+        } else {
+            promotion.take();
+        }
+        settings.run(run, promotion);
     }
 
     /**
@@ -180,12 +197,14 @@ public final class Fleet {
 
     Optional<FleetRun> find(String run) {
         List<FleetRecord> audit = read(run);
-        return Optional.ofNullable(Journal.replay(audit))
-                .map(state -> new FleetRun(
-                        run,
-                        state,
-                        audit,
-                        run.endsWith(UNDO) ? null : find(run + UNDO).orElse(null)));
+        return Optional.ofNullable(Journal.replay(audit)).map(state -> new FleetRun(run, state, audit, next(run)));
+    }
+
+    private @Nullable FleetRun next(String run) {
+        if (run.endsWith(PROMOTION)) {
+            return null;
+        }
+        return find(run + (run.endsWith(UNDO) ? PROMOTION : UNDO)).orElse(null);
     }
 
     private List<FleetRecord> read(String run) {

@@ -1,6 +1,7 @@
 package io.github.chainlets.core.fleet;
 
 import io.github.chainlets.core.fleet.step.FleetState;
+import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.Pacer;
 import io.github.chainlets.core.spi.TimeSource;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #graceTime}</td><td>30 s</td></tr>
  * <tr><td>{@link #requestsPerSecond}</td><td>50 of each operation</td></tr>
  * <tr><td>{@link #listener}</td><td>none</td></tr>
+ * <tr><td>{@link #observer}</td><td>none</td></tr>
  * <tr><td>{@link #time}</td><td>the machine's</td></tr>
  * <tr><td>{@link #random}</td><td>the calling thread's</td></tr>
  * </table>
@@ -38,6 +40,7 @@ public final class FleetBuilder {
     private Duration graceTime = Duration.ofSeconds(30);
     private Pacer pacer = Pacer.perSecond(50);
     private Consumer<FleetState> listener = state -> {};
+    private UpdateObserver observer = UpdateObserver.NONE;
     private TimeSource time = TimeSource.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
@@ -101,6 +104,15 @@ public final class FleetBuilder {
         return this;
     }
 
+    /**
+     * Sets who sees the calls that runs make. A call that sends has the attributes {@code fleet.run}, {@code fleet.entry} and
+     * {@code fleet.call}, the last of which is the call's id in the audit.
+     */
+    public FleetBuilder observer(UpdateObserver observer) {
+        this.observer = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     /** Sets the time: dates, durations and waiting together. */
     public FleetBuilder time(TimeSource time) {
         this.time = Objects.requireNonNull(time, "time");
@@ -117,6 +129,6 @@ public final class FleetBuilder {
     public Fleet build() {
         EventLog runs = log == null ? EventLog.inMemory(time) : log;
         return new Fleet(new FleetSettings(
-                chains, runs, principal, pollInterval, settleTime, graceTime, pacer, listener, time, random));
+                chains, runs, principal, pollInterval, settleTime, graceTime, pacer, listener, observer, time, random));
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param state where it is
  * @param audit every decision, oldest first; the list is copied
- * @param undoing the run that sets it back, or {@code null} if there is none
+ * @param undoing the run that sets it back, or {@code null} if there is none; of one that does, the run that promotes what served
+ *     before, where the rollout of an inverse update has failed
  */
 public record FleetRun(
         String name,

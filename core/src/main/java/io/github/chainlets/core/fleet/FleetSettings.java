@@ -8,6 +8,7 @@ import io.github.chainlets.core.fleet.engine.FleetActions;
 import io.github.chainlets.core.fleet.engine.FleetLoop;
 import io.github.chainlets.core.fleet.engine.FleetMemory;
 import io.github.chainlets.core.fleet.step.FleetState;
+import io.github.chainlets.core.observe.UpdateObserver;
 import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.core.spi.Pacer;
 import io.github.chainlets.core.spi.TimeSource;
@@ -26,9 +27,10 @@ record FleetSettings(
         Duration graceTime,
         Pacer pacer,
         Consumer<FleetState> listener,
+        UpdateObserver observer,
         TimeSource time,
         RandomGenerator random) {
-    private static final Duration UPDATE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     Reads reads() {
         return new Reads(chains, time, pacer);
@@ -38,15 +40,21 @@ record FleetSettings(
         return new Journal(log, time, run, principal, "runner-" + Long.toHexString(random.nextLong()));
     }
 
+    boolean promotes() {
+        return chains.family().isPresent();
+    }
+
     FleetActions actions() {
-        return new Acting(
+        Reads reads = reads();
+        Updating updating = new Updating(
                 updaters().timeout(Duration.ofSeconds(60).plus(settleTime)).build(),
                 updaters()
-                        .timeout(UPDATE_TIMEOUT)
+                        .timeout(REQUEST_TIMEOUT)
                         .retryPolicy(RetryPolicy.NEVER)
                         .build(),
-                new Looking(reads(), graceTime),
                 chains.promotionConflict());
+        Promoting promoting = new Promoting(reads, chains.family(), REQUEST_TIMEOUT, settleTime, pollInterval);
+        return new Acting(updating, promoting, new Looking(reads, graceTime));
     }
 
     /** Runs a run until it ends or the thread is interrupted. */
@@ -78,6 +86,7 @@ record FleetSettings(
                 .graceTime(graceTime)
                 .pollInterval(pollInterval)
                 .pacer(pacer)
+                .observer(observer)
                 .time(time)
                 .random(random);
     }

@@ -61,8 +61,22 @@ record Looking(Reads reads, Duration graceTime) {
             WatchedRollout rollout, ChainEnvironment environment, @Nullable ChainDeployment itself, Duration watched) {
         DeploymentId deployment = rollout.target().deployment();
         RolloutSight sight = rollout.sight().after(environment, deployment, watched);
+        if (rollout.promotes() && !environment.holds(deployment)) {
+            return outside(rollout, sight, environment, watched);
+        }
         RolloutPhase phase = RolloutPhase.of(environment, itself, deployment, sight.at(watched, graceTime));
         return rollout.seen(sight, phase.state().isEnding() ? ending(phase) : null, phase.explain());
+    }
+
+    /** What was there before is older than what serves: that it is not held says only that it has not come, or has left again. */
+    private WatchedRollout outside(
+            WatchedRollout rollout, RolloutSight sight, ChainEnvironment environment, Duration watched) {
+        String what = "deployment " + rollout.target().deployment() + " is neither current nor on its way";
+        if (!sight.graceOver(watched, graceTime)) {
+            return rollout.seen(sight, null, what);
+        }
+        boolean other = environment.candidateDeployment() != null;
+        return rollout.seen(sight, other ? EntryEnding.SUPERSEDED : EntryEnding.FAILED, what);
     }
 
     private static EntryEnding ending(RolloutPhase phase) {

@@ -38,7 +38,7 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
             try {
                 found.add(new InventoryChain(chain, environments(chain.id())));
             } catch (RejectedException | UnavailableException e) {
-                stopIfInterrupted(e);
+                throwIfInterrupted(e);
                 unreadable.add(
                         new LeftOut(chain.id().value(), "its environments could not be read: " + e.getMessage()));
             }
@@ -52,7 +52,7 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
                     types,
                     read(Operation.READ_PRICES, timeout -> chains.catalog().prices(timeout)));
         } catch (RejectedException | UnavailableException e) {
-            stopIfInterrupted(e);
+            throwIfInterrupted(e);
             return Catalog.withoutPrices(types, "the prices could not be read: " + e.getMessage());
         }
     }
@@ -72,7 +72,7 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
                 return port.apply(TIMEOUT);
             } catch (UnavailableException e) {
                 Duration wait = e.retryAfter().orElse(Duration.ofMillis(250L << attempt));
-                stopIfInterrupted(e);
+                throwIfInterrupted(e);
                 if (attempt == MAX_ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0) {
                     throw e;
                 }
@@ -81,9 +81,9 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
         }
     }
 
-    private static void stopIfInterrupted(UpdateException e) {
+    static void throwIfInterrupted(UpdateException e) {
         if (Thread.currentThread().isInterrupted()) {
-            throw e;
+            throw new UnavailableException("The thread was interrupted", null, null, e);
         }
     }
 

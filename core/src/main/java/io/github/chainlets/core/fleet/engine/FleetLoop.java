@@ -1,5 +1,6 @@
 package io.github.chainlets.core.fleet.engine;
 
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.step.EntryEnding;
@@ -7,6 +8,7 @@ import io.github.chainlets.core.fleet.step.EntryState;
 import io.github.chainlets.core.fleet.step.FleetCommand;
 import io.github.chainlets.core.fleet.step.FleetEvent;
 import io.github.chainlets.core.fleet.step.FleetState;
+import io.github.chainlets.core.rollout.RolloutTarget;
 import io.github.chainlets.core.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,10 +170,7 @@ public final class FleetLoop {
             List<WatchedRollout> promoted = new ArrayList<>();
             for (int index : journal.state().wave(wave)) {
                 if (state(index).endedAs() == EntryEnding.PROMOTED) {
-                    state(index)
-                            .deployment()
-                            .ifPresent(made -> promoted.add(
-                                    WatchedRollout.begun(index, entry(index).rollout(made), time.nanoTime())));
+                    state(index).deployment().ifPresent(made -> promoted.add(watch(index, made)));
                 }
             }
             try {
@@ -193,8 +192,7 @@ public final class FleetLoop {
             state(index)
                     .deployment()
                     .ifPresentOrElse(
-                            made -> rollouts.add(
-                                    memory.watched(index, entry(index).rollout(made), time.nanoTime())),
+                            made -> rollouts.add(memory.watched(watch(index, made))),
                             () -> endWithoutDeployment(index));
         }
         if (rollouts.isEmpty()) {
@@ -211,6 +209,12 @@ public final class FleetLoop {
                 memory.seen(seen);
             }
         }
+    }
+
+    private WatchedRollout watch(int index, DeploymentId made) {
+        FleetEntry entry = entry(index);
+        boolean promotes = entry.promotes().filter(made::equals).isPresent();
+        return WatchedRollout.begun(index, new RolloutTarget(entry.environment(), made), promotes, time.nanoTime());
     }
 
     /** An update of a live environment makes a deployment; where none was found, nobody can follow it. */

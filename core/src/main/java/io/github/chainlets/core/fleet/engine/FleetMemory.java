@@ -1,6 +1,5 @@
 package io.github.chainlets.core.fleet.engine;
 
-import io.github.chainlets.core.rollout.RolloutTarget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,8 +47,8 @@ public final class FleetMemory {
         return new TreeMap<>(postponed);
     }
 
-    WatchedRollout watched(int entry, RolloutTarget target, long now) {
-        return watched.computeIfAbsent(entry, first -> WatchedRollout.begun(entry, target, now));
+    WatchedRollout watched(WatchedRollout begun) {
+        return watched.computeIfAbsent(begun.entry(), first -> begun);
     }
 
     void seen(WatchedRollout rollout) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry which entry of the plan
  * @param target the deployment, and where it goes
+ * @param promotes whether the deployment was there before, and is promoted again
  * @param since when the watching began, in nanoseconds of the time that passes for the run
  * @param sight what looks have shown so far
  * @param ending how it ended, or {@code null} if it has not
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WatchedRollout(
         int entry,
         RolloutTarget target,
+        boolean promotes,
         long since,
         RolloutSight sight,
         @Nullable EntryEnding ending,
@@ -32,13 +34,13 @@ public record WatchedRollout(
     }
 
     /** Returns a rollout that has not been looked at. */
-    public static WatchedRollout begun(int entry, RolloutTarget target, long now) {
-        return new WatchedRollout(entry, target, now, RolloutSight.NONE, null, "");
+    public static WatchedRollout begun(int entry, RolloutTarget target, boolean promotes, long now) {
+        return new WatchedRollout(entry, target, promotes, now, RolloutSight.NONE, null, "");
     }
 
     /** Returns this rollout after a look. */
     public WatchedRollout seen(RolloutSight after, @Nullable EntryEnding endedAs, String said) {
-        return new WatchedRollout(entry, target, since, after, endedAs, said);
+        return new WatchedRollout(entry, target, promotes, since, after, endedAs, said);
     }
 
     /** Returns this rollout after a look that showed nothing. */

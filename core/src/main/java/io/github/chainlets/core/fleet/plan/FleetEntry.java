@@ -10,7 +10,6 @@ import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.plan.PlanCost;
 import io.github.chainlets.core.plan.UpdatePlan;
-import io.github.chainlets.core.rollout.RolloutTarget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate the deployment that was on its way, or {@code null} if none was
  * @param redeploys whether the update makes a deployment
  * @param cost what the environment costs before, during and after, or {@code null} if that is not known
+ * @param back what served before the update that this entry sets back, or {@code null} if it sets none back
  */
 public record FleetEntry(
         EnvironmentRef environment,
@@ -38,7 +38,8 @@ public record FleetEntry(
         @Nullable DeploymentId current,
         @Nullable DeploymentId candidate,
         boolean redeploys,
-        @Nullable PlanCost cost) {
+        @Nullable PlanCost cost,
+        @Nullable DeploymentId back) {
     /** Copies the map. */
     public FleetEntry {
         Objects.requireNonNull(environment, "environment");
@@ -46,7 +47,7 @@ public record FleetEntry(
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
     }
 
-    static FleetEntry of(ChainEnvironment seen, UpdatePlan plan) {
+    static FleetEntry of(ChainEnvironment seen, UpdatePlan plan, @Nullable DeploymentId back) {
         return new FleetEntry(
                 seen.ref(),
                 plan.updates(),
@@ -54,7 +55,26 @@ public record FleetEntry(
                 id(seen.currentDeployment()),
                 id(seen.candidateDeployment()),
                 seen.currentDeployment() != null,
-                plan.cost().orElse(null));
+                plan.cost().orElse(null),
+                back);
+    }
+
+    /** An entry without updates: the deployment is promoted, and the settings stay as they are. */
+    static FleetEntry promoting(ChainEnvironment seen, DeploymentId back) {
+        return new FleetEntry(
+                seen.ref(),
+                InstanceTypeUpdates.copyOf(List.of()),
+                seen.wanted(),
+                id(seen.currentDeployment()),
+                id(seen.candidateDeployment()),
+                true,
+                null,
+                back);
+    }
+
+    /** Returns the deployment that is promoted instead of an update, if this is such an entry. */
+    public Optional<DeploymentId> promotes() {
+        return updates.updates().isEmpty() ? Optional.ofNullable(back) : Optional.empty();
     }
 
     private static @Nullable DeploymentId id(@Nullable ChainDeployment deployment) {
@@ -76,11 +96,6 @@ public record FleetEntry(
             }
         }
         return InstanceTypeUpdates.copyOf(back);
-    }
-
-    /** Returns the rollout of a deployment into this environment. */
-    public RolloutTarget rollout(DeploymentId deployment) {
-        return new RolloutTarget(environment, deployment);
     }
 
     /** Returns what it costs, if that is known. */

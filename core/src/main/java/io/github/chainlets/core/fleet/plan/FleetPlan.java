@@ -1,7 +1,9 @@
 package io.github.chainlets.core.fleet.plan;
 
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainletSettings;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.InstanceTypeUpdates;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What shall happen to many environments: an entry for each environment that changes. An environment that somebody changes
@@ -59,7 +62,7 @@ public record FleetPlan(List<FleetEntry> entries, List<LeftOut> leftOut, int unt
                 if (updates.updates().isEmpty()) {
                     untouched++;
                 } else {
-                    entry(environment, updates, inventory, leftOut).ifPresent(entries::add);
+                    entry(environment, updates, inventory, leftOut, null).ifPresent(entries::add);
                 }
             }
         }
@@ -85,10 +88,11 @@ public record FleetPlan(List<FleetEntry> entries, List<LeftOut> leftOut, int unt
             ChainEnvironment environment,
             InstanceTypeUpdates updates,
             FleetInventory inventory,
-            List<LeftOut> leftOut) {
+            List<LeftOut> leftOut,
+            @Nullable DeploymentId back) {
         UpdatePlan plan = UpdatePlan.of(environment, updates, inventory.catalog(), PromotionConflict.SUPERSEDE);
         if (plan.acceptable()) {
-            return Optional.of(FleetEntry.of(environment, plan));
+            return Optional.of(FleetEntry.of(environment, plan, back));
         }
         String why = plan.violations().stream().map(Violation::toString).collect(Collectors.joining("; "));
         leftOut.add(new LeftOut(environment.ref().toString(), why));
@@ -116,7 +120,36 @@ public record FleetPlan(List<FleetEntry> entries, List<LeftOut> leftOut, int unt
             } else if (!now.wanted().equals(entry.after())) {
                 leftOut.add(new LeftOut(name, "somebody else has changed its settings since"));
             } else {
-                entry(now, entry.inverse(), inventory, leftOut).ifPresent(entries::add);
+                entry(now, entry.inverse(), inventory, leftOut, entry.current()).ifPresent(entries::add);
+            }
+        }
+        return new FleetPlan(entries, leftOut, 0);
+    }
+
+    /**
+     * Plans the second way back, where the inverse update was applied and its rollout failed: what served before is promoted. Left
+     * out is each environment whose settings are not what they were before, for a promotion would run on them.
+     *
+     * @param failed the entries of an {@linkplain #undoing undoing} plan, in the order in which they were applied
+     */
+    public static FleetPlan promoting(List<FleetEntry> failed, FleetInventory inventory) {
+        List<FleetEntry> entries = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        var environments = inventory.environments();
+        for (FleetEntry entry : failed) {
+            ChainEnvironment now = environments.get(entry.environment());
+            ChainDeployment current = now == null ? null : now.currentDeployment();
+            String name = entry.environment().toString();
+            if (now == null) {
+                leftOut.add(new LeftOut(name, "it could not be read, or is gone"));
+            } else if (!now.wanted().equals(entry.after())) {
+                leftOut.add(new LeftOut(name, "somebody else has changed its settings since"));
+            } else if (entry.back() == null) {
+                leftOut.add(new LeftOut(name, "no deployment served before"));
+            } else if (current != null && current.id().equals(entry.back())) {
+                leftOut.add(new LeftOut(name, "it serves what it served before"));
+            } else {
+                entries.add(FleetEntry.promoting(now, entry.back()));
             }
         }
         return new FleetPlan(entries, leftOut, 0);
@@ -154,7 +187,10 @@ public record FleetPlan(List<FleetEntry> entries, List<LeftOut> leftOut, int unt
                     .map(update -> update.chainletName() + " " + entry.before().get(update.chainletName()) + " → "
                             + update.instanceTypeId())
                     .collect(Collectors.joining(", "));
-            lines.add(entry.environment() + ": " + changes
+            String promotes = entry.promotes()
+                    .map(back -> "deployment " + back + " is promoted")
+                    .orElse("");
+            lines.add(entry.environment() + ": " + changes + promotes
                     + entry.costs().map(cost -> "; " + cost).orElse("; cost unknown"));
         }
         leftOut.forEach(left -> lines.add("left out: " + left));

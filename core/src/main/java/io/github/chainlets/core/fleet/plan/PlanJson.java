@@ -108,6 +108,9 @@ final class PlanJson {
                 entry.candidate() == null ? null : entry.candidate().value());
         json.put("redeploys", entry.redeploys());
         json.put("usd_per_minute", entry.cost() == null ? null : cost(entry.cost()));
+        if (entry.back() != null) {
+            json.put("back_to_deployment", entry.back().value());
+        }
         return json;
     }
 
@@ -123,7 +126,8 @@ final class PlanJson {
                 deployment(json.textOrNull("current_deployment")),
                 deployment(json.textOrNull("candidate_deployment")),
                 json.truth("redeploys"),
-                cost == null ? null : cost(cost));
+                cost == null ? null : cost(cost),
+                deployment(json.textOrNull("back_to_deployment")));
     }
 
     private static @Nullable DeploymentId deployment(@Nullable String id) {

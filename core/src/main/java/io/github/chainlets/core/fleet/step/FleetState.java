@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,14 +235,22 @@ public final class FleetState {
 
     /** Returns the entries of the plan that were applied, or may have been: what an undo looks at. */
     public List<FleetEntry> maybeApplied() {
-        List<FleetEntry> applied = new ArrayList<>();
+        return ended(EntryEnding::isMaybeApplied);
+    }
+
+    /** Returns those that were applied, or may have been, and failed: where an undo has a second way. */
+    public List<FleetEntry> appliedAndFailed() {
+        return ended(ending -> ending.isMaybeApplied() && ending.isFailure());
+    }
+
+    private List<FleetEntry> ended(Predicate<EntryEnding> how) {
+        List<FleetEntry> found = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            EntryEnding ending = entries.get(i).endedAs();
-            if (ending != null && ending.isMaybeApplied()) {
-                applied.add(plan.entries().get(i));
+            if (entries.get(i).ending().filter(how).isPresent()) {
+                found.add(plan.entries().get(i));
             }
         }
-        return applied;
+        return found;
     }
 
     /** Returns the entries of a wave, by their indices. */

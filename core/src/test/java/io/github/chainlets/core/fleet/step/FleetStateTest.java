@@ -54,7 +54,8 @@ class FleetStateTest {
                     new DeploymentId("old" + i),
                     null,
                     true,
-                    null));
+                    null,
+                    i % 2 == 0 ? null : new DeploymentId("older" + i)));
         }
         return new FleetPlan(all, List.of(new LeftOut("other/production", "a reason")), 3);
     }
