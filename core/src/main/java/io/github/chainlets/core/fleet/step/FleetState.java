@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FleetState {
     private final FleetPlan plan;
     private final FleetPolicy policy;
-    private final List<EntryState> entries;
+    private final Entries entries;
     private final Waves waves;
     private final int wave;
     private final Set<Integer> unhealthy;
@@ -29,7 +29,7 @@ public final class FleetState {
     private FleetState(
             FleetPlan plan,
             FleetPolicy policy,
-            List<EntryState> entries,
+            Entries entries,
             Waves waves,
             int wave,
             Set<Integer> unhealthy,
@@ -51,7 +51,7 @@ public final class FleetState {
         return new FleetState(
                 event.plan(),
                 event.policy(),
-                Collections.nCopies(size, EntryState.NEW),
+                Entries.of(EntryState.NEW, size),
                 Waves.of(event.policy().waves(), size),
                 0,
                 Set.of(),
@@ -130,9 +130,7 @@ public final class FleetState {
         check(index >= 0 && index < entries.size(), event, "there is no such entry");
         EntryState before = entries.get(index);
         check(List.of(from).contains(before.phase()), event, "the entry is " + before.phase());
-        List<EntryState> changed = new ArrayList<>(entries);
-        changed.set(index, change.of(before));
-        return new FleetState(plan, policy, changed, waves, wave, unhealthy, stopReason, null);
+        return new FleetState(plan, policy, entries.with(index, change.of(before)), waves, wave, unhealthy, stopReason, null);
     }
 
     private static void check(boolean possible, FleetEvent event, String why) {
@@ -147,64 +145,11 @@ public final class FleetState {
      * found out before anything else is begun.
      */
     public List<FleetCommand> commands() {
-        List<FleetCommand> commands = new ArrayList<>();
-        if (endedAs != null) {
-            return commands;
-        }
-        List<Integer> rollingOut = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            switch (entries.get(i).phase()) {
-                case INTENDED, UNKNOWN -> commands.add(new FleetCommand.Reconcile(i));
-                case ROLLING_OUT -> rollingOut.add(i);
-                default -> {}
-            }
-        }
-        if (!commands.isEmpty()) {
-            return commands;
-        }
-        if (!stops() && wave < waves.count()) {
-            sends(rollingOut.size(), commands);
-        }
-        if (!rollingOut.isEmpty()) {
-            commands.add(new FleetCommand.Watch(rollingOut));
-        }
-        if (commands.isEmpty()) {
-            ends(commands);
-        }
-        return commands;
+        return endedAs == null ? new NextCommands(this, waves, wave).list() : List.of();
     }
 
-    /** What was postponed comes last: it does not hold up the others. */
-    private void sends(int inFlight, List<FleetCommand> commands) {
-        int room = Math.min(policy.maxInFlight(), tolerance() + 1 - failures()) - inFlight;
-        for (boolean postponed : new boolean[] {false, true}) {
-            for (int i = waves.first(wave); i < waves.end(wave) && commands.size() < room; i++) {
-                EntryState entry = entries.get(i);
-                if (entry.phase() == Phase.WAITING && entry.postponed() == postponed) {
-                    commands.add(new FleetCommand.Send(i));
-                }
-            }
-        }
-    }
-
-    /** Nothing is under way and nothing may be begun. */
-    private void ends(List<FleetCommand> commands) {
-        if (!stops() && wave < waves.count()) {
-            commands.add(new FleetCommand.EndWave(wave));
-            return;
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).phase() == Phase.WAITING) {
-                commands.add(new FleetCommand.LeaveOut(i));
-            }
-        }
-        if (commands.isEmpty()) {
-            RunEnding ending = failures() > tolerance() ? RunEnding.TOO_MANY_FAILURES : RunEnding.COMPLETED;
-            commands.add(new FleetCommand.EndRun(stopReason == null ? ending : RunEnding.STOPPED));
-        }
-    }
-
-    private boolean stops() {
+    /** Tells whether nothing more is begun: somebody asked for that, or too many have failed. */
+    boolean stops() {
         return stopReason != null || failures() > tolerance();
     }
 
@@ -230,7 +175,7 @@ public final class FleetState {
 
     /** Returns where each entry is, in the plan's order. */
     public List<EntryState> entries() {
-        return Collections.unmodifiableList(entries);
+        return entries;
     }
 
     /** Returns the entries of the plan that were applied, or may have been: what an undo looks at. */
