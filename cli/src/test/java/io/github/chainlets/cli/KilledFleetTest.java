@@ -2,6 +2,9 @@ package io.github.chainlets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chainlets.core.DeploymentId;
+import java.util.HashSet;
+import java.util.Set;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.fleet.Fleet;
@@ -50,6 +53,8 @@ class KilledFleetTest {
     Path folder;
 
     private final Random random = new Random(20261128);
+    /** What the last process that was not killed has used. */
+    private ProcessUse used = new ProcessUse();
 
     private static World world() {
         WorldBuilder world = World.builder();
@@ -152,6 +157,25 @@ class KilledFleetTest {
                 .hasSize(2 * CHAINS - 2)
                 .allSatisfy((environment, times) ->
                         assertThat(times).as("updates of " + environment).isEqualTo(1));
+        Set<DeploymentId> told = new HashSet<>();
+        run.audit().forEach(record -> {
+            if (record.event() instanceof FleetEvent.Accepted accepted) {
+                DeploymentId deployment = accepted.deployment();
+                if (deployment != null) {
+                    told.add(deployment);
+                }
+            }
+        });
+        Set<DeploymentId> made = new HashSet<>();
+        for (AppliedUpdate update : world.chains().applied()) {
+            if (update.updates().equals(InstanceTypeUpdates.of("A", "1x4"))) {
+                update.deployment().ifPresent(made::add);
+            }
+        }
+        assertThat(told).as("the deployments in the audit").isEqualTo(made);
+        assertThat(used.moreThreads()).isLessThan(5);
+        System.out.println("figure a fleet's audit: it tells of " + told.size() + " of " + made.size()
+                + " deployments; the last process: " + used);
         System.out.println("figure a fleet over HTTP: " + 2 * CHAINS + " environments, " + KILLS + " kills, "
                 + run.audit().size() + " events, " + run.explain());
     }
@@ -208,11 +232,16 @@ class KilledFleetTest {
         }
     }
 
-    private static int end(Process process) throws Exception {
+    private int end(Process process) throws Exception {
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            List<String> lines = said.lines().toList();
+            int lines = 0;
+            used = new ProcessUse();
+            while (said.readLine() != null) {
+                lines++;
+                used.look(process.pid());
+            }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(lines).isNotEmpty();
+            assertThat(lines).isPositive();
         }
         return process.exitValue();
     }
