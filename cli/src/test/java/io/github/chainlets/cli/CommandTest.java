@@ -1,6 +1,7 @@
 package io.github.chainlets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
@@ -9,6 +10,7 @@ import io.github.chainlets.mockserver.MockChainsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** The command as scripts use it, against a mock server. */
 class CommandTest {
@@ -60,10 +63,16 @@ class CommandTest {
     }
 
     private int bare(String... arguments) {
+        return on(Ansi.OFF, arguments);
+    }
+
+    private int on(Ansi terminal, String... arguments) {
         StringWriter toOut = new StringWriter();
         StringWriter toErr = new StringWriter();
-        CommandLine command =
-                Main.command().setOut(new PrintWriter(toOut, true)).setErr(new PrintWriter(toErr, true));
+        CommandLine command = Main.command()
+                .setOut(new PrintWriter(toOut, true))
+                .setErr(new PrintWriter(toErr, true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal));
         int code = command.execute(arguments);
         out = toOut.toString();
         err = toErr.toString();
@@ -121,6 +130,57 @@ class CommandTest {
     }
 
     @Test
+    void tables_haveColumnsAsWideAsTheyNeed_andStandOutOnATerminalOnly() {
+        run("inventory");
+        assertThat(out.lines().limit(2))
+                .containsExactly(
+                        "CHAIN     NAME      ENVIRONMENT  CHAINLET  WANTED  SERVING",
+                        "chain000  chain000  production   A         1x2     1x2");
+        on(Ansi.ON, "inventory", "--base-url=" + server.baseUrl(), "--api-key-file=" + keyFile);
+        assertThat(out).startsWith("\u001b[1mCHAIN     NAME").contains("SERVING\u001b[0m");
+        assertThat(out.lines().skip(1)).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
+    void whatPasses_isWrittenAnewOnATerminal_andInLinesElsewhere() {
+        planFleet();
+        String[] apply = {
+            "fleet",
+            "apply",
+            file("plan.json"),
+            "--yes",
+            "--poll=PT0.05S",
+            "--base-url=" + server.baseUrl(),
+            "--api-key-file=" + keyFile,
+            "--log=" + file("runs.db")
+        };
+        on(Ansi.ON, apply);
+        assertThat(err).contains("\r\u001b[2K5 of 5 have ended");
+        assertThat(out).startsWith("\u001b[32mrun plan-");
+        run("fleet", "plan", "--map=1x4=1x2", "--out=" + file("plan.json"));
+        on(Ansi.OFF, apply);
+        assertThat(err.lines()).contains("5 of 5 have ended, 0 under way, 0 failed");
+        assertThat(out + err).doesNotContain("\u001b", "\r");
+    }
+
+    @Test
+    void completion_completesInBash() throws Exception {
+        Path bash = Path.of("/bin/bash");
+        assumeTrue(Files.isExecutable(bash), "there is no bash");
+        assertThat(bare("generate-completion")).isZero();
+        Path script = Files.writeString(folder.resolve("completion"), out);
+        String ask = "source " + script + "; COMP_WORDS=(chainlets fleet ap); COMP_CWORD=2; _complete_chainlets;"
+                + " echo \"${COMPREPLY[@]}\";"
+                + " COMP_WORDS=(chainlets fleet apply --tol); COMP_CWORD=3; _complete_chainlets; echo \"${COMPREPLY[@]}\"";
+        // Outside of a completion bash has something to say against setting options of one.
+        Process process = new ProcessBuilder(bash.toString(), "-c", ask)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said.lines().map(String::strip)).containsExactly("apply", "--tolerance");
+    }
+
+    @Test
     void fleet_planApplyStatusUndo() {
         assertThat(planFleet()).isZero();
         assertThat(out).contains("5 environments change");
@@ -129,10 +189,16 @@ class CommandTest {
                 .isZero();
         assertThat(fleet("apply", file("plan.json"), "--run=to-1x4", "--yes")).isZero();
         assertThat(out).contains("run to-1x4: COMPLETED; 5 of 5 environments have ended (5 PROMOTED)");
+        assertThat(fleet("status", "to-1x4", "--entries")).isZero();
+        assertThat(out).startsWith("ENVIRONMENT          STATE     DEPLOYMENT  ATTEMPTS  LAST");
+        assertThat(fleet("status", "to-1x4", "--entries", "--json")).isZero();
+        assertThat(out).contains("\"entries\":[{\"environment\":\"chain000/production\",\"state\":\"PROMOTED\"");
         assertThat(fleet("status", "to-1x4", "--json")).isZero();
         assertThat(out).contains("\"ending\":\"COMPLETED\",\"environments\":5,\"endings\":{\"PROMOTED\":5}");
         assertThat(fleet("apply", file("plan.json"), "--run=to-1x4", "--yes")).isEqualTo(3);
         assertThat(fleet("apply", file("plan.json"), "--dry-run")).isEqualTo(7);
+        assertThat(fleet("undo", "to-1x4")).isEqualTo(8);
+        assertThat(err).contains("5 environments would be set back; $");
         assertThat(fleet("undo", "to-1x4", "--yes")).isZero();
         assertThat(out).contains("run to-1x4/undo: COMPLETED");
         assertThat(run("plan", "chain004/production", "A=1x2")).isZero();

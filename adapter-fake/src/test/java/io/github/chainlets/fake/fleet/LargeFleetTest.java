@@ -28,10 +28,8 @@ class LargeFleetTest {
     @Test
     void tenThousandEnvironments_areMovedInUnderAMinute() {
         VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
-        FakeChains chains = FakeChains.builder()
-                .world(Fleets.world(CHAINS))
-                .clock(clock)
-                .build();
+        FakeChains chains =
+                FakeChains.builder().world(Fleets.world(CHAINS)).clock(clock).build();
         Fleet fleet = Fleet.builder(chains)
                 .log(EventLog.inMemory(clock.time()))
                 .time(clock.time())

@@ -3,7 +3,9 @@ package io.github.chainlets.cli.fleet;
 import io.github.chainlets.cli.common.Connection;
 import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.cli.common.Speech;
+import io.github.chainlets.cli.common.Table;
 import io.github.chainlets.core.fleet.Fleet;
+import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.plan.FleetPlan;
 import io.github.chainlets.core.fleet.plan.TypeMapping;
 import io.github.chainlets.http.HttpChains;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,10 +60,26 @@ final class FleetPlanCommand implements Callable<Integer> {
             json.put("left_out", plan.leftOut().stream().map(Object::toString).toList());
             json.put("cost", plan.cost().toString());
             speech.result(
-                    plan.explain() + System.lineSeparator() + "Written to " + out
+                    text(plan) + System.lineSeparator() + "Written to " + out
                             + "; apply it with: chainlets fleet apply " + out,
                     json);
             return ExitCode.OK;
         }
+    }
+
+    private String text(FleetPlan plan) {
+        Table table = new Table("ENVIRONMENT", "CHANGES", "COST");
+        for (FleetEntry entry : plan.entries()) {
+            table.row(
+                    entry.environment(),
+                    entry.explainChanges(),
+                    entry.costs().map(Object::toString).orElse("not known"));
+        }
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        if (!plan.entries().isEmpty()) {
+            lines.add(table.text(speech.colours()));
+        }
+        plan.leftOut().forEach(left -> lines.add("left out: " + left));
+        return lines.add(plan.explainInShort()).toString();
     }
 }

@@ -2,6 +2,8 @@ package io.github.chainlets.cli.fleet;
 
 import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.core.fleet.Fleet;
+import io.github.chainlets.core.fleet.FleetRun;
+import io.github.chainlets.core.fleet.plan.FleetPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +19,11 @@ final class FleetUndoCommand extends RunCommand {
 
     @Override
     int run(Fleet fleet) {
-        speech().progress(fleet.status(name).explain());
+        FleetRun run = fleet.status(name);
+        FleetPlan back = FleetPlan.undoing(run.state().maybeApplied(), fleet.inventory());
+        speech().progress(run.explain());
+        speech().progress(back.entries().size() + " environments would be set back; " + back.cost());
+        back.leftOut().forEach(left -> speech().progress("left as it is: " + left));
         return speech().confirm("Undo it?", yes) ? result(fleet.undo(name)) : ExitCode.NOT_CONFIRMED;
     }
 }

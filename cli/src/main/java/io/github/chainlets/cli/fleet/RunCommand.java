@@ -68,18 +68,24 @@ abstract class RunCommand implements Callable<Integer> {
         String line = ended + " of " + state.entries().size() + " have ended, " + inFlight + " under way, "
                 + state.failures() + " failed";
         if (!line.equals(lastTold)) {
-            speech.progress(line);
+            speech.passing(line);
             lastTold = line;
         }
     }
 
     /** Writes how the run stands. Returns the exit code. */
     int result(FleetRun run) {
-        speech.result(run.explain(), json(run));
-        return run.undo().map(RunCommand::exitCode).orElse(exitCode(run));
+        int code = exitCode(last(run));
+        speech.ending(code == ExitCode.OK, run.explain(), json(run));
+        return code;
     }
 
-    private static Map<String, @Nullable Object> json(FleetRun run) {
+    /** The run that set back last decides: it is what there is now. */
+    static FleetRun last(FleetRun run) {
+        return run.undo().map(RunCommand::last).orElse(run);
+    }
+
+    static Map<String, @Nullable Object> json(FleetRun run) {
         Map<String, @Nullable Object> endings = new LinkedHashMap<>();
         run.endings().forEach((ending, count) -> endings.put(ending.name(), count));
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -93,7 +99,7 @@ abstract class RunCommand implements Callable<Integer> {
         return json;
     }
 
-    private static int exitCode(FleetRun run) {
+    static int exitCode(FleetRun run) {
         Map<EntryEnding, Integer> endings = run.endings();
         if (run.ending().isEmpty()) {
             return ExitCode.NOT_ENDED;

@@ -32,7 +32,7 @@ public final class FollowCommand implements Callable<Integer> {
         try (HttpChains chains = connection.open()) {
             RolloutTarget target = new RolloutTarget(Target.environment(environment), new DeploymentId(deployment));
             Rollout rollout = chains.updater().follow(target, phase -> speech.progress(phase.explain()));
-            speech.result(rollout.explanation(), Results.of(rollout));
+            speech.ending(rollout.promoted(), rollout.explanation(), Results.of(rollout));
             return rollout.promoted() ? ExitCode.OK : ExitCode.ROLLOUT_FAILED;
         }
     }

@@ -3,6 +3,7 @@ package io.github.chainlets.cli.single;
 import io.github.chainlets.cli.common.Connection;
 import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.cli.common.Speech;
+import io.github.chainlets.cli.common.Table;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.Chainlet;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Mixin;
 /** {@code chainlets inventory}. */
 @Command(name = "inventory", description = "Lists each chainlet of each environment: wanted and serving.")
 public final class InventoryCommand implements Callable<Integer> {
-    private static final String ROW = "%-12s %-20s %-16s %-24s %-24s %s";
-
     @Mixin
     private Connection connection = new Connection();
 
@@ -35,11 +34,10 @@ public final class InventoryCommand implements Callable<Integer> {
     public Integer call() {
         try (HttpChains chains = connection.open()) {
             FleetInventory inventory = Fleet.builder(chains).build().inventory();
-            List<String> rows = new ArrayList<>();
-            rows.add(String.format(ROW, "CHAIN", "NAME", "ENVIRONMENT", "CHAINLET", "WANTED", "SERVING"));
+            Table table = new Table("CHAIN", "NAME", "ENVIRONMENT", "CHAINLET", "WANTED", "SERVING");
             List<Map<String, @Nullable Object>> json = new ArrayList<>();
             for (InventoryChain chain : inventory.chains()) {
-                chain.environments().forEach(environment -> add(chain, environment, rows, json));
+                chain.environments().forEach(environment -> add(chain, environment, table, json));
             }
             inventory.unreadable().forEach(left -> speech.progress("Could not be read: " + left));
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -47,16 +45,13 @@ public final class InventoryCommand implements Callable<Integer> {
             all.put(
                     "unreadable",
                     inventory.unreadable().stream().map(Object::toString).toList());
-            speech.result(String.join(System.lineSeparator(), rows), all);
+            speech.result(table.text(speech.colours()), all);
             return inventory.unreadable().isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
         }
     }
 
     private static void add(
-            InventoryChain chain,
-            ChainEnvironment environment,
-            List<String> rows,
-            List<Map<String, @Nullable Object>> json) {
+            InventoryChain chain, ChainEnvironment environment, Table table, List<Map<String, @Nullable Object>> json) {
         Map<String, String> serving = new HashMap<>();
         ChainDeployment current = environment.currentDeployment();
         if (current != null) {
@@ -66,14 +61,13 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         environment.wanted().forEach((name, type) -> {
             String serves = serving.get(name.value());
-            rows.add(String.format(
-                    ROW,
+            table.row(
                     chain.chain().id(),
                     chain.chain().name(),
                     environment.name(),
                     name,
                     type,
-                    serves == null ? "-" : serves));
+                    serves == null ? "-" : serves);
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("chain_id", chain.chain().id().value());
             row.put("chain_name", chain.chain().name());

@@ -84,7 +84,7 @@ public final class UpdateCommand implements Callable<Integer> {
         }
         Rollout rollout = updater.follow(
                 new RolloutTarget(plan.environment(), made.id()), phase -> speech.progress(phase.explain()));
-        speech.result(rollout.explanation(), Results.of(rollout));
+        speech.ending(rollout.promoted(), rollout.explanation(), Results.of(rollout));
         return rollout.promoted() ? ExitCode.OK : ExitCode.ROLLOUT_FAILED;
     }
 }

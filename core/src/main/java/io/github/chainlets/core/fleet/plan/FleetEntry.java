@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,16 @@ public record FleetEntry(
             }
         }
         return InstanceTypeUpdates.copyOf(back);
+    }
+
+    /** Returns what changes, in a line for a person. */
+    public String explainChanges() {
+        return promotes()
+                .map(deployment -> "deployment " + deployment + " is promoted")
+                .orElseGet(() -> updates.updates().stream()
+                        .map(update -> update.chainletName() + " " + before.get(update.chainletName()) + " → "
+                                + update.instanceTypeId())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Returns what it costs, if that is known. */

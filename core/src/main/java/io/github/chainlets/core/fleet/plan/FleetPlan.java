@@ -183,19 +183,16 @@ public record FleetPlan(List<FleetEntry> entries, List<LeftOut> leftOut, int unt
     public String explain() {
         StringJoiner lines = new StringJoiner("\n");
         for (FleetEntry entry : entries) {
-            String changes = entry.updates().updates().stream()
-                    .map(update -> update.chainletName() + " " + entry.before().get(update.chainletName()) + " → "
-                            + update.instanceTypeId())
-                    .collect(Collectors.joining(", "));
-            String promotes = entry.promotes()
-                    .map(back -> "deployment " + back + " is promoted")
-                    .orElse("");
-            lines.add(entry.environment() + ": " + changes + promotes
+            lines.add(entry.environment() + ": " + entry.explainChanges()
                     + entry.costs().map(cost -> "; " + cost).orElse("; cost unknown"));
         }
         leftOut.forEach(left -> lines.add("left out: " + left));
-        lines.add(entries.size() + " environments change, " + untouched + " do not, " + leftOut.size()
-                + " are left out; " + cost());
-        return lines.toString();
+        return lines.add(explainInShort()).toString();
+    }
+
+    /** Returns how many environments change and what that costs, in a line for a person. */
+    public String explainInShort() {
+        return entries.size() + " environments change, " + untouched + " do not, " + leftOut.size() + " are left out; "
+                + cost();
     }
 }

@@ -130,7 +130,8 @@ public final class FleetState {
         check(index >= 0 && index < entries.size(), event, "there is no such entry");
         EntryState before = entries.get(index);
         check(List.of(from).contains(before.phase()), event, "the entry is " + before.phase());
-        return new FleetState(plan, policy, entries.with(index, change.of(before)), waves, wave, unhealthy, stopReason, null);
+        return new FleetState(
+                plan, policy, entries.with(index, change.of(before)), waves, wave, unhealthy, stopReason, null);
     }
 
     private static void check(boolean possible, FleetEvent event, String why) {

@@ -68,8 +68,7 @@ final class NextCommands {
             }
         }
         if (commands.isEmpty()) {
-            RunEnding ending =
-                    state.failures() > state.tolerance() ? RunEnding.TOO_MANY_FAILURES : RunEnding.COMPLETED;
+            RunEnding ending = state.failures() > state.tolerance() ? RunEnding.TOO_MANY_FAILURES : RunEnding.COMPLETED;
             commands.add(new FleetCommand.EndRun(state.stopRequested().isEmpty() ? ending : RunEnding.STOPPED));
         }
     }
