@@ -37,7 +37,8 @@ class FleetEntryTest {
                 current == null ? null : new DeploymentId(current),
                 candidate == null ? null : new DeploymentId(candidate),
                 true,
-                cost);
+                cost,
+                null);
     }
 
     private static @Nullable ChainDeployment there(@Nullable String id) {
@@ -101,7 +102,7 @@ class FleetEntryTest {
                         Map.entry(new ChainletName("RandInt"), new InstanceTypeId("1x2")));
         assertThat(entry.inverse()).isEqualTo(InstanceTypeUpdates.of("HelloWorld", "1x2"));
         assertThat(entry.inverse().appliedTo(entry.after())).isEqualTo(entry.before());
-        assertThat(new FleetEntry(PRODUCTION, entry.updates(), Map.of(), null, null, false, null)
+        assertThat(new FleetEntry(PRODUCTION, entry.updates(), Map.of(), null, null, false, null, null)
                         .inverse()
                         .updates())
                 .as("what was not there before cannot be set back")
