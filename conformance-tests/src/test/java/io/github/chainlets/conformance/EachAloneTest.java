@@ -11,7 +11,8 @@ import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Variants;
-import io.github.chainlets.conformance.mutants.ReferencePort;
+import io.github.chainlets.conformance.mutants.FamilyPort;
+import io.github.chainlets.conformance.mutants.FamilyServer;
 import io.github.chainlets.conformance.mutants.ReferenceServer;
 import io.github.chainlets.conformance.report.Report;
 import io.github.chainlets.conformance.report.Summary;
@@ -20,6 +21,7 @@ import io.github.chainlets.conformance.server.ServerSubject;
 import io.github.chainlets.conformance.server.ServerSuite;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,20 +38,26 @@ class EachAloneTest {
 
     @TestFactory
     Stream<DynamicTest> freshWorlds_eachAlone_isNotFailed() {
-        return eachAlone(ReferencePort::new, true);
+        return eachAlone(FamilyPort::new, true);
     }
 
     /** Nothing is declared, and all requirements share one world: the hard case. */
     @Tag("slow")
     @TestFactory
     Stream<DynamicTest> oneWorld_eachAlone_isNotFailed() {
-        return eachAlone(() -> new ReferencePort().instant(), false);
+        return eachAlone(
+                () -> {
+                    FamilyPort port = new FamilyPort();
+                    port.instant();
+                    return port;
+                },
+                false);
     }
 
-    private static Stream<DynamicTest> eachAlone(java.util.function.Supplier<ReferencePort> ports, boolean fresh) {
+    private static Stream<DynamicTest> eachAlone(Supplier<FamilyPort> ports, boolean fresh) {
         return Sample.of(Catalog.of(Suite.SERVER, Profile.STRICT), 5, 1)
                 .map(requirement -> DynamicTest.dynamicTest(requirement.id(), () -> {
-                    try (ReferenceServer server = new ReferenceServer(ports)) {
+                    try (FamilyServer server = new FamilyServer(ports)) {
                         Result result = alone(subject(server, fresh), requirement);
                         assertThat(result.outcome())
                                 .as(result.detail())
@@ -82,7 +90,7 @@ class EachAloneTest {
         return Stream.of(Profile.values())
                 .flatMap(profile -> IntStream.rangeClosed(1, SEEDS)
                         .mapToObj(seed -> DynamicTest.dynamicTest(profile.id() + ", seed " + seed, () -> {
-                            try (ReferenceServer server = new ReferenceServer()) {
+                            try (FamilyServer server = new FamilyServer()) {
                                 Session<?> session = session(subject(server, true), profile, seed);
                                 session.plan().forEach(session::judge);
                                 session.restore();

@@ -20,6 +20,12 @@ public enum Capability {
     FAULTS(false, "the subject loses no answers on request", "", "loseNext"),
     /** The subject's clock can be moved. */
     CLOCK(false, "the subject's clock cannot be moved", "--steering", "passTime"),
+    /** What is created and deleted is gone with its world. */
+    FRESH_WORLDS(
+            false,
+            "what is created or deleted stays so, for this server's worlds are not fresh",
+            "--fresh-worlds",
+            "freshWorlds"),
     /** A deployment can be made to fail. */
     FAILURES(false, "the subject lets no deployment fail on request", "", "failNext"),
     /** The server limits the size of a body. */

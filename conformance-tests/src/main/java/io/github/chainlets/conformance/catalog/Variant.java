@@ -32,7 +32,32 @@ public enum Variant {
     /** What a change does without a current deployment. */
     V_NOCUR("Does a change redeploy where nothing is deployed?", "SETTINGS_ONLY", "REDEPLOY"),
     /** Whether the content type of a request matters. */
-    V_MEDIA("Is the content type of a request checked?", "UNCHECKED", "CHECKED");
+    V_MEDIA("Is the content type of a request checked?", "UNCHECKED", "CHECKED"),
+    /** Which state of the service's description answers follow. */
+    V_SPEC("Do answers have the fields of the newest description?", "GIVEN", "NEWEST"),
+    /** Whether environments can be created. */
+    V_CREATE("Can an environment be created?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether promotion settings can be changed. */
+    V_SETTINGS("Can promotion settings be changed?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether deployments can be promoted. */
+    V_PROMOTE("Can a deployment be promoted?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether deployments can be deactivated. */
+    V_DEACTIVATE("Can a deployment be deactivated?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether deployments can be deleted. */
+    V_DELETE("Can a deployment be deleted?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether chains can be deleted. */
+    V_DELCHAIN("Can a chain be deleted?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether autoscaling settings can be changed. */
+    V_SCALE("Can autoscaling settings be changed?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether logs can be read. */
+    V_LOGS("Can the log of a chainlet be read?", Variant.OFFERED, Variant.ABSENT),
+    /** Whether the audit log can be read. */
+    V_AUDIT("Can the audit log be read?", Variant.OFFERED, Variant.ABSENT);
+
+    /** The subject has a call of the chains family. */
+    public static final String OFFERED = "OFFERED";
+    /** The subject does without a call of the chains family. */
+    public static final String ABSENT = "ABSENT";
 
     private final String question;
     private final List<String> answers;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The specification's schemas, as tables: each field and its type. A type may be followed by {@code []} (a list) or
- * {@code ?} (may be null); a field that may be absent is marked with {@code ~}.
+ * {@code ?} (may be null); a field that may be absent is marked with {@code ~}, one that the newest
+ * description has added with {@code +}.
  */
 public final class Schema {
     /** The answer to an update. */
@@ -28,7 +29,24 @@ public final class Schema {
     /** A deployment. */
     public static final String DEPLOYMENT = "ChainDeployment";
 
+    /** A page of the audit log. */
+    public static final String AUDIT_PAGE = "AuditPage";
+
+    /** Lines of a log. */
+    public static final String LOGS = "Logs";
+
+    /** The answer to a change of autoscaling settings. */
+    public static final String SCALED = "Scaled";
+
+    /** What is left of a deployment. */
+    public static final String DEPLOYMENT_TOMBSTONE = "DeploymentTombstone";
+
+    /** What is left of a chain. */
+    public static final String CHAIN_TOMBSTONE = "ChainTombstone";
+
     private static final String UNKNOWN_STATUS = " is not a status of the specification: ";
+
+    private static final String NEWER = ", which the newest description has added";
 
     private static final Map<String, String> WORDS = Map.of(
             "time", "a time with its zone, such as 2026-01-01T00:00:00Z",
@@ -49,7 +67,7 @@ public final class Schema {
             "Autoscaling",
             "min_replica integer, max_replica integer, autoscaling_window integer?, scale_down_delay integer?, "
                     + "concurrency_target integer, target_utilization_percentage integer?, "
-                    + "target_in_flight_tokens~ integer?",
+                    + "target_in_flight_tokens~ integer?, max_scale_down_rate+ integer?",
             "InstanceType",
             "id string, name string, memory_limit_mib integer, millicpu_limit integer, gpu_count integer, "
                     + "gpu_type string?, gpu_memory_limit_mib integer?",
@@ -58,12 +76,31 @@ public final class Schema {
             ENVIRONMENT,
             "name string, created_at time, chain_id string, promotion_settings PromotionSettings, "
                     + "chainlet_settings ChainletSettings[], current_deployment ChainDeployment?, "
-                    + "candidate_deployment~ ChainDeployment?, in_progress_promotion~ InProgressPromotion?",
+                    + "candidate_deployment~ ChainDeployment?, in_progress_promotion+ InProgressPromotion?",
             "PromotionSettings",
             "redeploy_on_promotion~ boolean?, rolling_deploy~ boolean?, promotion_cleanup_strategy~ string?, "
                     + "rolling_deploy_config~ any?, ramp_up_while_promoting~ boolean?, ramp_up_duration_seconds~ integer?",
             "InProgressPromotion",
-            "status string, percent_traffic_to_new_version integer, error_message~ string?, rolling_deploy~ boolean?");
+            "status string, percent_traffic_to_new_version integer, error_message~ string?, rolling_deploy~ boolean?",
+            AUDIT_PAGE,
+            "items AuditEntry[], pagination Pagination",
+            "AuditEntry",
+            "id string, created time, event_type string, event_data any, source~ string?, actor AuditActor, "
+                    + "client_name~ string?, client_version~ string?, client_session_id~ string?",
+            "AuditActor",
+            "type string, email~ string?, api_key_prefix~ string?, api_key_name~ string?",
+            "Pagination",
+            "has_more boolean, cursor~ string?",
+            LOGS,
+            "logs LogLine[]",
+            "LogLine",
+            "timestamp string, message string, replica string?, request_id~ string?, level~ string?",
+            SCALED,
+            "status string, message string",
+            DEPLOYMENT_TOMBSTONE,
+            "id string, deleted boolean, chain_id string",
+            CHAIN_TOMBSTONE,
+            "id string, deleted boolean");
 
     private Schema() {}
 
@@ -87,11 +124,15 @@ public final class Schema {
         return problems;
     }
 
-    /** Returns the paths of the fields that the schema does not know. */
-    public static List<String> unknownFields(Json value, String schema) {
+    /**
+     * Returns the paths of the fields that the schema does not know.
+     *
+     * @param newest whether it knows those that the newest description has added
+     */
+    public static List<String> unknownFields(Json value, String schema, boolean newest) {
         List<String> unknown = new ArrayList<>();
         check(value, schema, "$", new ArrayList<>(), unknown);
-        return unknown;
+        return newest ? unknown.stream().filter(path -> !path.endsWith(NEWER)).toList() : unknown;
     }
 
     /**
@@ -145,11 +186,14 @@ public final class Schema {
             Json.Obj obj, String type, String path, List<String> problems, @Nullable List<String> unknown) {
         Map<String, Json> rest = new LinkedHashMap<>(obj.members());
         TABLES.getOrDefault(type, Map.of()).forEach((marked, fieldType) -> {
-            String name = marked.replace("~", "");
+            String name = marked.replaceAll("[~+]", "");
             Json member = rest.remove(name);
             if (member != null) {
                 check(member, fieldType, path + "." + name, problems, unknown);
-            } else if (!marked.endsWith("~")) {
+                if (unknown != null && marked.endsWith("+")) {
+                    unknown.add(path + "." + name + NEWER);
+                }
+            } else if (name.equals(marked)) {
                 problems.add(path + "." + name + " is missing");
             }
         });

@@ -1,5 +1,8 @@
 package io.github.chainlets.conformance.server;
 
+import io.github.chainlets.conformance.server.world.Target;
+import io.github.chainlets.conformance.wire.AuthScheme;
+import io.github.chainlets.core.EnvironmentRef;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,56 +141,23 @@ public final class ServerSubject {
         return apiKey;
     }
 
-    String chain() {
-        return chain;
-    }
-
-    String environment() {
-        return environment;
-    }
-
-    Optional<String> otherEnvironment() {
-        return Optional.ofNullable(otherEnvironment);
-    }
-
-    Optional<String> otherChain() {
-        return Optional.ofNullable(otherChain);
-    }
-
-    Optional<String> foreignChain() {
-        return Optional.ofNullable(foreignChain);
-    }
-
-    String otherChainEnvironment() {
-        return otherChainEnvironment;
-    }
-
-    AuthScheme authScheme() {
-        return authScheme;
-    }
-
-    Path originals() {
-        return originals;
-    }
-
-    String unknownKey() {
-        return unknownKey;
-    }
-
-    List<String> instanceTypes() {
-        return instanceTypes;
-    }
-
-    boolean freshWorlds() {
-        return freshWorlds;
-    }
-
-    boolean steering() {
-        return steering;
-    }
-
-    Duration patience() {
-        return patience;
+    /** Returns what the run is aimed at. */
+    Target target() {
+        EnvironmentRef home = EnvironmentRef.of(chain, environment);
+        return new Target(
+                baseUrl,
+                apiKey,
+                authScheme,
+                unknownKey,
+                home,
+                Optional.ofNullable(otherEnvironment).map(name -> EnvironmentRef.of(chain, name)),
+                Optional.ofNullable(otherChain).map(id -> EnvironmentRef.of(id, otherChainEnvironment)),
+                Optional.ofNullable(foreignChain),
+                instanceTypes,
+                freshWorlds,
+                steering,
+                patience,
+                originals);
     }
 
     /** Returns the address and the environment, without the key. */

@@ -8,13 +8,15 @@ import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.Session;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Worlds;
-import io.github.chainlets.conformance.wire.Exchange;
-import io.github.chainlets.conformance.wire.Request;
-import java.nio.charset.StandardCharsets;
+import io.github.chainlets.conformance.server.family.FamilyChecks;
+import io.github.chainlets.conformance.server.family.Offers;
+import io.github.chainlets.conformance.server.http.HttpChecks;
+import io.github.chainlets.conformance.server.reads.ReadChecks;
+import io.github.chainlets.conformance.server.requests.RequestChecks;
+import io.github.chainlets.conformance.server.world.HttpWorlds;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The server suite. */
@@ -23,10 +25,11 @@ public final class ServerSuite {
 
     /** Returns a session that holds a server to its requirements. */
     public static Session<?> session(ServerSubject subject, Profile profile, Trial.Conditions conditions) {
-        HttpWorlds worlds = new HttpWorlds(subject, conditions);
+        HttpWorlds worlds = new HttpWorlds(subject.target(), conditions);
         Map<Variant, Trial.Finder> finders = new EnumMap<>(Variant.class);
         finders.putAll(Behaviour.finders(worlds));
-        finders.putAll(finders(worlds, conditions));
+        finders.putAll(ServerVariants.finders(worlds, conditions));
+        finders.putAll(Offers.finders(worlds, conditions));
         conditions.findBy(finders);
         return new Session<>(Suite.SERVER, profile, conditions, worlds, checks(), worlds);
     }
@@ -42,83 +45,15 @@ public final class ServerSuite {
                                 .filter(check -> !check.requirement().equals("CIT-UNI-02"))
                                 .map(check -> check.<HttpWorlds>on(ServerSuite::worlds))
                                 .toList(),
-                        Authentication.CHECKS,
-                        Requests.CHECKS,
-                        Errors.CHECKS,
-                        Protocol.CHECKS,
-                        Lists.CHECKS,
-                        Untouched.CHECKS,
-                        Paths.CHECKS,
-                        Transport.CHECKS,
-                        Connections.CHECKS)
+                        RequestChecks.all(),
+                        HttpChecks.all(),
+                        ReadChecks.all(),
+                        FamilyChecks.all())
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static Worlds worlds(HttpWorlds worlds) {
         return worlds;
-    }
-
-    private static Map<Variant, Trial.Finder> finders(HttpWorlds worlds, Trial.Conditions conditions) {
-        return Map.of(
-                Variant.V_AUTHMISS, () -> authentication(worlds, "", "401"),
-                Variant.V_AUTHBAD,
-                        () -> authentication(
-                                worlds,
-                                worlds.subject()
-                                        .authScheme()
-                                        .credential(worlds.subject().unknownKey()),
-                                "403"),
-                Variant.V_SCHEME, () -> scheme(worlds),
-                Variant.V_INVALID, () -> status(worlds.open(), worlds, r -> r.withBody("{}")) == 422 ? "422" : "400",
-                Variant.V_EXTRA,
-                        () -> status(worlds.open(), worlds, r -> r)
-                                        == status(
-                                                worlds.open(),
-                                                worlds,
-                                                r -> r.withBody("{\"x\":1,"
-                                                        + new String(r.body(), StandardCharsets.UTF_8).substring(1)))
-                                ? "IGNORE"
-                                : "REJECT",
-                Variant.V_MEDIA,
-                        () -> conditions.liveSafe()
-                                        || status(
-                                                        worlds.open(),
-                                                        worlds,
-                                                        r -> r.without("Content-Type")
-                                                                .with("Content-Type", "text/plain"))
-                                                == status(worlds.open(), worlds, r -> r)
-                                ? "UNCHECKED"
-                                : "CHECKED");
-    }
-
-    /** Sends a batch that asks for what is, changed in some way. */
-    private static int status(HttpWorld world, HttpWorlds worlds, UnaryOperator<Request> change) {
-        Map.Entry<String, String> first = world.settings().entrySet().iterator().next();
-        Request noop = world.request("POST", HttpWorld.updatePath(world.home()))
-                .with("Content-Type", "application/json")
-                .withBody(Site.body(first.getKey(), first.getValue()));
-        return worlds.wire().send(change.apply(noop)).status();
-    }
-
-    private static String authentication(HttpWorlds worlds, String credential, String otherwise) {
-        HttpWorld world = worlds.open();
-        Request request =
-                world.request("POST", HttpWorld.updatePath(world.home())).withBody("{}");
-        Exchange exchange = worlds.wire()
-                .send(credential.isEmpty() ? request.without("Authorization") : Site.as(request, credential));
-        return exchange.status() == 401 || exchange.status() == 403 ? Integer.toString(exchange.status()) : otherwise;
-    }
-
-    private static String scheme(HttpWorlds worlds) {
-        HttpWorld world = worlds.open();
-        Request request =
-                world.request("POST", HttpWorld.updatePath(world.home())).withBody("{}");
-        AuthScheme scheme = worlds.subject().authScheme();
-        int status = worlds.wire()
-                .send(Site.as(request, scheme.other().credential(world.key())))
-                .status();
-        boolean alone = status == 401 || status == 403;
-        return alone ? scheme.name() : "API_KEY_AND_BEARER";
     }
 }

@@ -70,7 +70,7 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
     protected final Map<String, ChainDeployment> deployments = new LinkedHashMap<>();
     protected Duration promotionTime = Duration.ofMinutes(2);
     protected int ids;
-    private Instant now = START;
+    protected Instant now = START;
     private Boolean loseNext;
     private boolean failNext;
 

@@ -117,7 +117,7 @@ public class ReferenceServer implements AutoCloseable {
         }
     }
 
-    private static String key(Http.Request request) {
+    protected static String key(Http.Request request) {
         return request.header("Authorization").replaceFirst("^\\S+ ", "");
     }
 
@@ -150,7 +150,9 @@ public class ReferenceServer implements AutoCloseable {
         String part = lists.group(2);
         if (part == null) {
             return DomainWriter.chain(world.chain(chain, ANY));
-        } else if (part.equals("environments")) {
+        }
+        world.chain(chain, ANY);
+        if (part.equals("environments")) {
             return Json.obj(
                     "environments",
                     world.environments(chain, ANY).stream().map(this::listed).toList());

@@ -4,7 +4,7 @@ import io.github.chainlets.conformance.catalog.Profile;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonException;
 import io.github.chainlets.conformance.json.JsonReader;
-import io.github.chainlets.conformance.server.AuthScheme;
+import io.github.chainlets.conformance.wire.AuthScheme;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.EnvironmentRef;
@@ -12,6 +12,7 @@ import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.UpdateOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +69,10 @@ public final class RightServers {
                         () -> new ReferencePort(List.of("\ud83d\ude00", "Caf\u00e9 1"))),
                 new Right("offers no lists", Unlisted::new),
                 new Right("says more in other words", OtherWords::new, AuthScheme.API_KEY, Profile.CORE),
-                new Right("calls invalid what is unprocessable", Unprocessable::new));
+                new Right("calls invalid what is unprocessable", Unprocessable::new),
+                new Right("offers the whole family", FamilyServer::new),
+                new Right("tells its audit log ten minutes later", () -> new FamilyServer(Late::new)),
+                new Right("has the fields of the newest description", Newest::new));
     }
 
     private static Right port(String how, Supplier<ReferencePort> port) {
@@ -126,6 +130,24 @@ public final class RightServers {
             Environment same = new Environment();
             same.settings.put("HelloWorld", "1x2");
             environments.put(EnvironmentRef.of("wxyz9876", "staging"), same);
+        }
+    }
+
+    private static final class Late extends FamilyPort {
+        @Override
+        protected ReferenceAudit audit() {
+            return new ReferenceAudit().lag(Duration.ofMinutes(10));
+        }
+    }
+
+    private static final class Newest extends ReferenceServer {
+        @Override
+        protected Http.Response handle(Http.Request request) {
+            Http.Response right = super.handle(request);
+            return right.withBody(right.text()
+                    .replace(
+                            "\"target_in_flight_tokens\":",
+                            "\"max_scale_down_rate\":null,\"target_in_flight_tokens\":"));
         }
     }
 

@@ -41,6 +41,8 @@ public final class ServerMutants {
         all.addAll(PromotionMutants.all());
         all.addAll(TransportMutants.all());
         all.addAll(KeyMutants.all());
+        all.addAll(FamilyMutants.all());
+        all.addAll(RecordMutants.all());
         return all;
     }
 

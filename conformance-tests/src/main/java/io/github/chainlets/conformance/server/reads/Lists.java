@@ -1,0 +1,186 @@
+package io.github.chainlets.conformance.server.reads;
+
+import static io.github.chainlets.conformance.check.Violated.unless;
+import static io.github.chainlets.conformance.check.Violated.unlessEqual;
+
+import io.github.chainlets.conformance.check.Check;
+import io.github.chainlets.conformance.check.NotJudged;
+import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.server.world.HttpWorlds;
+import io.github.chainlets.conformance.server.world.Reads;
+import io.github.chainlets.conformance.server.world.Site;
+import io.github.chainlets.conformance.wire.Percent;
+import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.InstanceType;
+import io.github.chainlets.core.InstanceTypeUpdate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is listed, held against what is read alone. Where a server offers no such read, the requirement does not apply. */
+final class Lists {
+    static final List<Check<HttpWorlds>> CHECKS = List.of(
+            Check.of("READ-03", Lists::deployments),
+            Check.of("READ-04", Lists::types),
+            Check.of("READ-05", Lists::environmentsAndChains),
+            Check.of("PROMO-04", Lists::replaced));
+
+    private static final int ROUNDS = 3;
+
+    private Lists() {}
+
+    /** Returns a list's entries by what identifies them, where the list is offered. */
+    private static Optional<Map<String, Json>> list(Site site, String path, String field, String id) {
+        return Reads.list(site, path, field).map(items -> {
+            Map<String, Json> entries = new LinkedHashMap<>();
+            for (Json entry : items) {
+                String key = Reads.text(entry, id);
+                unless(entries.put(key, entry) == null, path + " should list " + key + " once");
+            }
+            return entries;
+        });
+    }
+
+    private static NotJudged notOffered(String what) {
+        return NotJudged.notApplicable("the server does not offer " + what);
+    }
+
+    /** Each entry should be as it is when read alone; what changes meanwhile by itself is not compared. */
+    private static void asReadAlone(Site site, String path, String field, String id) {
+        Map<String, Json> before = list(site, path, field, id).orElse(Map.of());
+        Map<String, Json> alone = new LinkedHashMap<>();
+        before.keySet()
+                .forEach(key ->
+                        Reads.get(site, path + "/" + Percent.encode(key)).ifPresent(json -> alone.put(key, json)));
+        Map<String, Json> after = list(site, path, field, id).orElse(Map.of());
+        alone.forEach((key, json) -> {
+            Json listed = before.getOrDefault(key, Json.NULL);
+            if (listed.equals(after.get(key))) {
+                unlessEqual(told(json), told(listed), key + ", listed in " + path);
+            }
+        });
+    }
+
+    /** Null and missing say the same. */
+    private static Map<String, String> told(Json json) {
+        Map<String, String> told = new TreeMap<>();
+        if (json instanceof Json.Obj obj) {
+            obj.members().forEach((name, value) -> {
+                if (!value.equals(Json.NULL)) {
+                    told.put(name, value.toString());
+                }
+            });
+        }
+        return told;
+    }
+
+    /** Others may deploy to the same chain; that a deployment which nobody asked for is there each time is no chance. */
+    private static void deployments(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String path = Reads.chain(site) + "/deployments";
+        Set<String> more = Set.of();
+        for (int round = 0; round < ROUNDS && (round == 0 || !more.isEmpty()); round++) {
+            Map<String, Json> before =
+                    list(site, path, "deployments", "id").orElseThrow(() -> notOffered("a list of deployments"));
+            String type = round % 2 == 0
+                    ? site.otherType()
+                    : site.start.values().iterator().next();
+            ChainDeployment made = site.world
+                    .update(List.of(InstanceTypeUpdate.of(site.chainlet(), type)))
+                    .accepted()
+                    .chainDeployment();
+            site.world.settle();
+            Map<String, Json> after = list(site, path, "deployments", "id").orElse(Map.of());
+            unless(
+                    after.keySet().containsAll(before.keySet()),
+                    "the list should keep " + before.keySet() + ", but is " + after.keySet());
+            unless(
+                    made == null || after.containsKey(made.id().value()),
+                    "the list should hold the new deployment, but is " + after.keySet());
+            more = new HashSet<>(after.keySet());
+            more.removeAll(before.keySet());
+            if (made != null) {
+                more.remove(made.id().value());
+            }
+        }
+        unless(more.isEmpty(), "each update should add its deployment to the list and no other, but adds " + more);
+        asReadAlone(site, path, "deployments", "id");
+    }
+
+    private static void types(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        String name = site.chainlet();
+        Map<String, InstanceType> listed = new LinkedHashMap<>();
+        for (InstanceType type : site.world.types()) {
+            unless(listed.put(type.id().value(), type) == null, "the list of types should hold " + type.id() + " once");
+        }
+        for (InstanceType type : site.world.types()) {
+            site.world
+                    .update(List.of(InstanceTypeUpdate.of(name, type.id().value())))
+                    .accepted();
+            site.world.settle();
+            site.world
+                    .read()
+                    .chainletSettings()
+                    .forEach(s -> unlessEqual(
+                            String.valueOf(listed.get(s.instanceType().id().value())),
+                            s.instanceType().toString(),
+                            "the instance type of " + s.chainletName()));
+        }
+    }
+
+    private static void environmentsAndChains(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        site.world
+                .update(List.of(InstanceTypeUpdate.of(site.chainlet(), site.otherType())))
+                .accepted();
+        site.world.settle();
+        boolean environments =
+                holds(site, Reads.chain(site) + "/environments", "environments", "name", site.environment());
+        boolean chains = holds(site, "/v1/chains", "chains", "id", site.chain());
+        if (!environments && !chains) {
+            throw notOffered("lists of environments or chains");
+        }
+    }
+
+    /** A list that is offered should hold this entry, and each entry as it is read alone. */
+    private static boolean holds(Site site, String path, String field, String id, String entry) {
+        Optional<Map<String, Json>> all = list(site, path, field, id);
+        all.ifPresent(entries -> {
+            unless(entries.containsKey(entry), path + " should list " + entry + ", but lists " + entries.keySet());
+            asReadAlone(site, path, field, id);
+        });
+        return all.isPresent();
+    }
+
+    private static void replaced(HttpWorlds worlds, Trial trial) {
+        Site site = Site.open(worlds, trial);
+        ChainDeployment old = site.world.read().currentDeployment();
+        site.world
+                .update(List.of(InstanceTypeUpdate.of(site.chainlet(), site.otherType())))
+                .accepted();
+        site.world.settle();
+        ChainDeployment current = site.world.read().currentDeployment();
+        if (old == null || current == null || old.id().equals(current.id())) {
+            throw NotJudged.notApplicable("the update replaced no deployment");
+        }
+        Json alone = Reads.get(site, path(site, old)).orElseThrow(() -> notOffered("deployments to be read alone"));
+        unlessEqual(old.id().value(), Reads.text(alone, "id"), "the id of the deployment that was asked for");
+        unlessEqual("null", Reads.text(alone, "environment"), "the environment of a replaced deployment");
+        Reads.get(site, path(site, current))
+                .ifPresent(json -> unlessEqual(
+                        site.environment(),
+                        Reads.text(json, "environment"),
+                        "the environment of the current deployment"));
+    }
+
+    private static String path(Site site, ChainDeployment deployment) {
+        return Reads.chain(site) + "/deployments/"
+                + Percent.encode(deployment.id().value());
+    }
+}
