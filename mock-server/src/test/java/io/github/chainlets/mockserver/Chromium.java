@@ -78,9 +78,7 @@ final class Chromium implements AutoCloseable {
                     .buildAsync(URI.create(target), new Answers(answers))
                     .get(60, TimeUnit.SECONDS);
             Chromium browser = new Chromium(process, socket, answers);
-            browser.call(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+            browser.size(width, height);
             return browser;
         } catch (Exception | AssertionError e) {
             process.destroyForcibly();
@@ -182,6 +180,13 @@ final class Chromium implements AutoCloseable {
         call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Shows the page in a window of another size. */
+    void size(int width, int height) throws Exception {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Leaves a picture of the page in {@code target}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,61 @@ class DashboardTest {
         }
     }
 
+    @Test
+    void family_environmentsSettingsPromotionsLogsAndWhoDidIt_areSeenAndDone() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.start();
+                Chromium browser = open(server, 1200, 1000)) {
+            RawHttp http = new RawHttp(server.port());
+            http.post("/_mock/clock/freeze", KEY, "");
+            http.post(PRODUCTION, KEY, UpdateTest.updates("HelloWorld", "1x4"));
+            http.post("/_mock/clock/advance", KEY, "{\"seconds\": 600}");
+            http.post(PRODUCTION, KEY, UpdateTest.updates("RandInt", "1x4"));
+            http.post("/_mock/clock/advance", KEY, "{\"seconds\": 600}");
+            http.post("/v1/chains/abcd1234/environments", KEY, "{\"name\": \"canary\"}");
+            http.send(
+                    "PATCH",
+                    "/v1/chains/abcd1234/environments/production",
+                    KEY,
+                    "{\"promotion_settings\": {\"ramp_up_while_promoting\": true, \"ramp_up_duration_seconds\": 120}}");
+            http.send(
+                    "PATCH",
+                    "/v1/chains/abcd1234/environments/production/chainlet_settings/autoscaling_settings",
+                    KEY,
+                    "{\"updates\": [{\"chainlet_name\": \"RandInt\","
+                            + " \"autoscaling_settings\": {\"min_replica\": 2, \"max_replica\": 5}}]}");
+            browser.await(says("[data-id=\"abcd1234/canary\"]", "not deployed"));
+            browser.await(says(CARD, "On promotion: traffic moves over 120 s"));
+            browser.await(says(CARD, "2–5 replicas"));
+
+            String old = "[data-id=\"Earlier deployments of abcd1234\"]";
+            browser.fill(old + " select", "canary");
+            browser.click(old + " [id^=\"promote \"]");
+            browser.await(says("[data-id=\"abcd1234/canary\"]", "candidate"));
+            browser.click(old + " [id^=\"deactivate \"]");
+            browser.await(says(old, "DEACTIVATING"));
+            browser.click(CARD + " [id^=\"log \"]");
+            browser.await(says(CARD + " pre.log", "HelloWorld: Deploying HelloWorld on"));
+
+            String audit = "[data-id=\"Audit log of abcd1234\"]";
+            browser.click(audit + " summary");
+            for (String told : List.of(
+                    "environment created canary by my-k", "instance type", "→ 1x4", "autoscaling", "deactivated")) {
+                browser.await("document.querySelector('" + audit + "')?.innerText.replace(/\\s+/g, ' ').includes('"
+                        + told + "')");
+            }
+            browser.picture("dashboard-family");
+            browser.eval("document.querySelector('" + audit + "').scrollIntoView()");
+            browser.picture("dashboard-audit-log");
+            browser.size(390, 1600);
+            browser.await("document.documentElement.scrollWidth <= 390");
+            browser.picture("dashboard-family-narrow");
+            browser.click(CARD + " [id^=\"log \"]");
+            browser.await("document.querySelector('" + CARD + " pre.log') === null");
+            server.world(KEY).requests().assertNoneRefused();
+        }
+    }
+
     private static World big() {
         return World.builder()
                 .chain("bigchain", chain -> {
@@ -193,14 +249,15 @@ class DashboardTest {
             browser.fill("#find", "env-7");
             browser.await(says("#find-count", "1 of 12"));
             browser.click("#cards summary");
-            browser.await("document.querySelectorAll('#cards select').length === 30");
+            browser.await("document.querySelectorAll('#cards td select').length === 30");
             browser.fill("[id=\"type bigchain/env-7/Chainlet_29\"]", "1x4");
             browser.click("[id=\"apply bigchain/env-7\"]");
             browser.await(says("#cards", "candidate DEPLOYING"));
             browser.fill("#find", "");
-            browser.await("document.querySelectorAll('#cards > details').length === 12");
+            // The update is in the audit log, which has a card, too.
+            browser.await("document.querySelectorAll('#cards > details').length === 13");
             browser.clickButton("Open all");
-            browser.await("document.querySelectorAll('#cards select').length === 360");
+            browser.await("document.querySelectorAll('#cards td select').length === 360");
             browser.eval("scrollTo(0, document.documentElement.scrollHeight)");
             browser.await("scrollY > 3000");
             browser.picture("dashboard-big");

@@ -18,8 +18,10 @@ class PagesTest {
         "/, text/html; dashboard",
         "/docs, text/html; docs",
         "/openapi.json, application/json",
+        "/assets/audit.js, text/javascript",
         "/assets/common.js, text/javascript",
         "/assets/dashboard.js, text/javascript",
+        "/assets/deployments.js, text/javascript",
         "/assets/docs.js, text/javascript",
         "/assets/journal.js, text/javascript",
         "/assets/rollouts.js, text/javascript",
@@ -61,7 +63,16 @@ class PagesTest {
     @Test
     void scripts_writeNoMarkup() {
         for (String script : new String[] {
-            "common.js", "dashboard.js", "docs.js", "journal.js", "rollouts.js", "steering.js", "time.js", "trial.js"
+            "audit.js",
+            "common.js",
+            "dashboard.js",
+            "deployments.js",
+            "docs.js",
+            "journal.js",
+            "rollouts.js",
+            "steering.js",
+            "time.js",
+            "trial.js"
         }) {
             assertThat(http.get("/assets/" + script, null).text())
                     .doesNotContain(

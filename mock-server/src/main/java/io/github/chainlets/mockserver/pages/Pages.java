@@ -9,21 +9,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The pages for people, and the files that they are made of. They hold no state and no key; their scripts ask for it. */
 public final class Pages {
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final Map<String, String> MEDIA_TYPES = Map.of(
-            "common.js", SCRIPT,
-            "dashboard.js", SCRIPT,
-            "docs.js", SCRIPT,
-            "journal.js", SCRIPT,
-            "rollouts.js", SCRIPT,
-            "steering.js", SCRIPT,
-            "time.js", SCRIPT,
-            "trial.js", SCRIPT,
-            "style.css", "text/css; charset=utf-8");
+    private static final String STYLE = "style.css";
+    private static final Set<String> SCRIPTS = Set.of(
+            "audit.js",
+            "common.js",
+            "dashboard.js",
+            "deployments.js",
+            "docs.js",
+            "journal.js",
+            "rollouts.js",
+            "steering.js",
+            "time.js",
+            "trial.js");
     /** Nothing from elsewhere, nothing inline, no frames: even text that slipped through as markup could do nothing. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -39,10 +41,12 @@ public final class Pages {
         routes.open("/openapi.json", "openapi", request -> guarded(Answer.json(200, file("openapi.json"))));
         routes.open("/assets/{name}", "asset", request -> {
             String name = request.parameter(0);
-            String type = MEDIA_TYPES.get(name);
-            return type == null
-                    ? ErrorEnvelope.error(404, ErrorEnvelope.NOT_FOUND, "name: there is no such file")
-                    : guarded(Answer.of(200, type, file(name)));
+            if (SCRIPTS.contains(name)) {
+                return guarded(Answer.of(200, "text/javascript; charset=utf-8", file(name)));
+            }
+            return name.equals(STYLE)
+                    ? guarded(Answer.of(200, "text/css; charset=utf-8", file(name)))
+                    : ErrorEnvelope.error(404, ErrorEnvelope.NOT_FOUND, "name: there is no such file");
         });
     }
 

@@ -3,8 +3,13 @@ package io.github.chainlets.mockserver.steering;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
+import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.audit.AuditEntry;
+import io.github.chainlets.core.audit.AuditEvent;
+import io.github.chainlets.core.audit.AuditQuery;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.StatusChange;
 import io.github.chainlets.mockserver.http.Answer;
@@ -28,6 +33,7 @@ final class RolloutsJson {
 
     static Answer of(LiveWorld world) {
         FakeChains chains = world.still();
+        chains.delayAuditEntries(world.chains().auditDelay());
         return Answer.object(json -> {
             SteeringBodies.clock(json.name("clock").beginObject(), world.clock());
             json.endObject();
@@ -51,6 +57,30 @@ final class RolloutsJson {
                         "deployments",
                         shown(all, environments),
                         (out, deployment) -> deployment(out, chains, deployment))
+                .array(
+                        "audit_log",
+                        chains.entries(chain.id(), AuditQuery.NEWEST, AT_ONCE).entries(),
+                        RolloutsJson::entry)
+                .endObject();
+    }
+
+    /** What an entry tells, in short: ids of entries are the service's only. */
+    private static void entry(JsonOut json, AuditEntry entry) {
+        AuditEvent event = entry.event();
+        json.beginObject()
+                .field("at", JsonOut.time(entry.created()))
+                .field("event_type", event.type())
+                .field(
+                        "environment",
+                        event.environment().map(EnvironmentName::value).orElse(null))
+                .field(
+                        "deployment_id",
+                        event.deployment().map(DeploymentId::value).orElse(null))
+                .field(
+                        "chainlet_name",
+                        event.chainlet().map(ChainletName::value).orElse(null))
+                .field("instance_type_name", event.instanceTypeName().orElse(null))
+                .field("by", entry.actor().apiKeyPrefix())
                 .endObject();
     }
 

@@ -19,6 +19,9 @@ async function act(what, method, path, body) {
   return answer;
 }
 
+/** Shows anew what is known, without asking for it. */
+act.redraw = () => drawRollouts(rollouts, act);
+
 const nextEvent = () => Math.min(...rollouts.chains.flatMap((c) => c.deployments).flatMap((d) => d.timeline).map((c) => Date.parse(c.at)).filter((at) => at > now() + 1));
 
 /** However much happens: one refresh at a time, and one in MIN_REFRESH_MS at most. What fails is said, and tried again. */

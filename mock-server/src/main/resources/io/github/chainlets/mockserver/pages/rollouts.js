@@ -1,12 +1,8 @@
+import { auditView } from './audit.js';
 import { $, api, button, el, name } from './common.js';
-import { time, timeAfter } from './time.js';
+import { deploymentView, forgetLogs, logOf, status } from './deployments.js';
+import { time } from './time.js';
 
-const TONE = {
-  ACTIVE: 'good', UNHEALTHY: 'bad', DEPLOY_FAILED: 'bad', BUILD_FAILED: 'bad', BUILD_STOPPED: 'bad', FAILED: 'bad',
-  SCALED_TO_ZERO: 'rest', INACTIVE: 'rest', DEACTIVATING: 'rest', LOADING_MODEL: 'warn',
-};
-const tone = (status) => TONE[status] || 'work';
-const status = (text) => el('span', { class: `status ${tone(text)}` }, text);
 /** With more environments than these, one opens only if something is going on in it, or somebody opens it. */
 const MOST_OPEN = 4;
 
@@ -22,39 +18,7 @@ export function forgetRollouts() {
   choices.clear();
   opened.clear();
   drawn.clear();
-}
-
-function deploymentView({ deployment, timeline }, role) {
-  const view = el('div', { class: 'deployment' },
-    el('div', { class: 'row' },
-      el('code', {}, deployment.id), status(deployment.status),
-      role ? el('span', { class: 'tag' }, role) : null,
-      el('span', { class: 'soft' }, ...deployment.chainlets.flatMap((c, i) => [i ? ', ' : '', name(c.name), ` ${c.instance_type_name}`]))));
-  if (timeline.length > 1) view.append(bar(timeline), dates(timeline));
-  return view;
-}
-
-function bar(timeline) {
-  const from = Date.parse(timeline[0].at);
-  const last = Date.parse(timeline.at(-1).at);
-  const to = last + Math.max((last - from) * 0.25, 1000);
-  const view = el('div', { class: 'bar', 'data-from': from, 'data-to': to, 'aria-hidden': 'true' });
-  timeline.forEach((change, i) => {
-    const start = Date.parse(change.at);
-    const end = i + 1 < timeline.length ? Date.parse(timeline[i + 1].at) : to;
-    const part = el('span', { class: tone(change.status), 'data-start': start, title: `${change.status} from ${time(start)}` }, change.status);
-    part.style.width = `${((end - start) / (to - from)) * 100}%`;
-    view.append(part);
-  });
-  view.append(el('i'));
-  return view;
-}
-
-function dates(timeline) {
-  return el('ol', { class: 'dates' }, ...timeline.map((change, i) => {
-    const at = Date.parse(change.at);
-    return el('li', {}, `${change.status} `, el('time', { datetime: change.at }, i ? timeAfter(at, Date.parse(timeline[i - 1].at)) : time(at)));
-  }));
+  forgetLogs();
 }
 
 /** A card that can be closed. What is inside is made when it is open only. */
@@ -86,6 +50,20 @@ function environmentHeads(chain, { environment }, current, candidate) {
 const serving = (current, settings) => current?.deployment.chainlets.find((c) => c.name === settings.chainlet_name)?.instance_type_name;
 const differs = (current, settings) => { const type = serving(current, settings); return type && type !== settings.instance_type.name; };
 
+/** What a promotion into an environment does. */
+function promotionText(settings) {
+  return [
+    settings.ramp_up_while_promoting ? `traffic moves over ${settings.ramp_up_duration_seconds} s` : 'traffic moves at once',
+    { KEEP: 'the previous deployment goes on', DEACTIVATE: 'the previous deployment is deactivated' }[settings.promotion_cleanup_strategy] ?? 'the previous deployment scales to zero',
+    settings.redeploy_on_promotion ? 'always a copy' : null,
+  ].filter(Boolean).join(', ');
+}
+
+function scaleText(scale) {
+  if (!scale) return 'not deployed yet';
+  return `${scale.min_replica}–${scale.max_replica} replicas` + (scale.concurrency_target > 1 ? `, ${scale.concurrency_target} requests each` : '');
+}
+
 function environmentBody(chain, { environment, promotion_ends_at: ends }, current, candidate, act) {
   const id = `${chain.id}/${environment.name}`;
   if (!choices.has(id)) choices.set(id, Object.create(null));
@@ -116,12 +94,12 @@ function environmentBody(chain, { environment, promotion_ends_at: ends }, curren
       onchange: (event) => choose(settings.chainlet_name, event.target.value),
     }, ...types.map((type) => el('option', { selected: type === (chosen[settings.chainlet_name] ?? settings.instance_type.id) }, type))),
       differs(current, settings) ? el('span', { class: 'warn differs' }, ` serving ${serving(current, settings)}`) : null),
-    el('td', { class: 'soft' }, settings.autoscaling_settings ? `${settings.autoscaling_settings.min_replica}–${settings.autoscaling_settings.max_replica} replicas` : 'not deployed yet')));
+    el('td', { class: 'soft' }, scaleText(settings.autoscaling_settings))));
   return [
     el('table', {}, el('tr', {}, el('th', { scope: 'col' }, 'Chainlet'), el('th', { scope: 'col' }, 'Instance type wanted'), el('th', { scope: 'col' }, 'Scale')), ...rows),
-    el('div', { class: 'row' }, apply), thought,
-    candidate ? deploymentView(candidate, ends ? `candidate, serves from ${time(Date.parse(ends))}` : 'candidate, will not serve as things stand') : null,
-    current ? deploymentView(current, 'current') : el('p', { class: 'soft' }, 'Nothing is deployed here.'),
+    el('div', { class: 'row' }, apply, el('span', { class: 'soft' }, `On promotion: ${promotionText(environment.promotion_settings)}.`)), thought,
+    candidate ? deploymentView(chain, candidate, ends ? `candidate, serves from ${time(Date.parse(ends))}` : 'candidate, will not serve as things stand', act) : null,
+    current ? deploymentView(chain, current, 'current', act) : el('p', { class: 'soft' }, 'Nothing is deployed here.'),
   ];
 }
 
@@ -136,7 +114,8 @@ function cards(rollouts, act) {
       const find = (part) => part && chain.deployments.find((d) => d.deployment.id === part.id);
       const current = find(environment.current_deployment);
       const candidate = find(environment.candidate_deployment);
-      all.push([id, [chain.name, one, current, candidate, types, few],
+      const names = chain.environments.map((each) => each.environment.name);
+      all.push([id, [chain.name, names, one, current, candidate, types, few, logOf(current?.deployment.id), logOf(candidate?.deployment.id)],
         [chain.id, chain.name, environment.name, ...environment.chainlet_settings.map((s) => s.chainlet_name)],
         () => card(id, few || Boolean(candidate), environmentHeads(chain, one, current, candidate),
           () => environmentBody(chain, one, current, candidate, act))]);
@@ -145,8 +124,13 @@ function cards(rollouts, act) {
     const past = chain.deployments.filter((d) => !held.has(d.deployment.id)).reverse();
     if (past.length) {
       const id = `Earlier deployments of ${chain.id}`;
-      all.push([id, [past, few], [chain.id, chain.name, ...past.map((d) => d.deployment.id)],
-        () => card(id, few, [el('h2', {}, name(chain.id), ': earlier deployments'), el('span', { class: 'tag' }, past.length)], () => past.map((d) => deploymentView(d)))]);
+      all.push([id, [past, few, chain.environments.map((each) => each.environment.name), past.map((d) => logOf(d.deployment.id))], [chain.id, chain.name, ...past.map((d) => d.deployment.id)],
+        () => card(id, few, [el('h2', {}, name(chain.id), ': earlier deployments'), el('span', { class: 'tag' }, past.length)], () => past.map((d) => deploymentView(chain, d, null, act)))]);
+    }
+    if (chain.audit_log.length) {
+      const id = `Audit log of ${chain.id}`;
+      all.push([id, [chain.audit_log], [chain.id, chain.name, 'audit log'],
+        () => card(id, false, [el('h2', {}, name(chain.id), ': audit log'), el('span', { class: 'tag' }, chain.audit_log.length)], () => [auditView(chain.audit_log)])]);
     }
   }
   return all;
