@@ -17,6 +17,7 @@ module io.github.chainlets.mockserver {
     requires org.eclipse.jetty.util;
     requires org.slf4j;
     requires org.snakeyaml.engine.v2;
+    requires static io.github.chainlets.jdbc;
     requires static java.compiler;
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;

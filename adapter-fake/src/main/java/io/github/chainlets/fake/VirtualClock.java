@@ -100,10 +100,19 @@ public final class VirtualClock extends Clock {
      * @throws IllegalArgumentException if the speed is out of its range
      */
     public void speed(double speed) {
-        if (!(speed >= 0 && speed <= FASTEST)) {
-            throw new IllegalArgumentException("speed must be from 0 to " + (long) FASTEST + ", not " + speed);
-        }
+        checkSpeed(speed);
         change(course -> new Course(course.baseAt, course.shows, speed));
+    }
+
+    /**
+     * Undoes what was done to the clock: sets what it shows, which may be earlier than now, and how fast it runs.
+     *
+     * @param speed seconds for each second of the base clock, from 0 to {@link #FASTEST}
+     * @throws IllegalArgumentException if the speed is out of its range
+     */
+    public void undoTo(Instant shows, double speed) {
+        checkSpeed(speed);
+        course.set(new Course(base.instant(), shows, speed));
     }
 
     /**
@@ -134,6 +143,12 @@ public final class VirtualClock extends Clock {
     @Override
     public String toString() {
         return instant() + " at speed " + speed();
+    }
+
+    private static void checkSpeed(double speed) {
+        if (!(speed >= 0 && speed <= FASTEST)) {
+            throw new IllegalArgumentException("speed must be from 0 to " + (long) FASTEST + ", not " + speed);
+        }
     }
 
     /** Changes the course from where it has come to by now. */

@@ -70,6 +70,7 @@ public final class MockChainsServer implements AutoCloseable {
      * Returns the world of a key, which is welcome from then on.
      *
      * @throws IllegalArgumentException if this cannot be a key, or is one that is always refused
+     * @throws IllegalStateException if worlds are kept in a log: they can be reached over HTTP only
      */
     public MockWorld world(String apiKey) {
         if (!ServerRuntime.couldBeKey(apiKey)) {

@@ -1,12 +1,14 @@
 package io.github.chainlets.mockserver;
 
 import io.github.chainlets.core.PromotionConflict;
+import io.github.chainlets.core.spi.log.EventLog;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.server.ServerRuntime;
 import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.settings.WorldLog;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds {@link MockChainsServer}s. Each setter checks its value at once. Not safe for use by many threads.
@@ -37,6 +40,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@link #rateLimit}</td><td>0: none</td></tr>
  * <tr><td>{@link #memory}</td><td>a quarter of the JVM's largest heap</td></tr>
  * <tr><td>{@link #log}</td><td>{@link LogStyle#NONE}</td></tr>
+ * <tr><td>{@link #ownLog} or {@link #sharedLog}</td><td>none: worlds are in memory</td></tr>
  * </table>
  */
 public final class MockChainsServerBuilder {
@@ -60,6 +64,7 @@ public final class MockChainsServerBuilder {
     private int rateLimit;
     private long memory = ByteBudget.partOfHeap();
     private LogStyle log = LogStyle.NONE;
+    private @Nullable WorldLog worldLog;
 
     MockChainsServerBuilder() {}
 
@@ -200,6 +205,27 @@ public final class MockChainsServerBuilder {
     }
 
     /**
+     * Keeps worlds in a log that only this server appends to while it runs: they are there again when a server is started with the
+     * same log. They can be reached over HTTP only. Whoever has opened the log closes it, after the server. Default: worlds are in
+     * memory, and gone with the server.
+     *
+     * @see #sharedLog
+     */
+    public MockChainsServerBuilder ownLog(EventLog log) {
+        this.worldLog = new WorldLog(Objects.requireNonNull(log, "log"), false);
+        return this;
+    }
+
+    /**
+     * Keeps worlds in a log that any number of servers append to at the same time: all serve the same worlds, and each world has one
+     * order and one time, which is the log's. Otherwise as {@link #ownLog}.
+     */
+    public MockChainsServerBuilder sharedLog(EventLog log) {
+        this.worldLog = new WorldLog(Objects.requireNonNull(log, "log"), true);
+        return this;
+    }
+
+    /**
      * Starts a server. It answers as soon as this returns.
      *
      * @throws BindException if it cannot listen there
@@ -225,7 +251,8 @@ public final class MockChainsServerBuilder {
                 journalSize,
                 rateLimit,
                 memory,
-                log);
+                log,
+                worldLog);
     }
 
     /**

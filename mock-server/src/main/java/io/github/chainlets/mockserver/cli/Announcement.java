@@ -15,8 +15,9 @@ import java.nio.file.StandardCopyOption;
  *
  * @param baseUrl where the server is
  * @param example a call to paste into a shell
+ * @param promise where worlds are kept, and what that promises
  */
-record Announcement(URI baseUrl, String example) {
+record Announcement(URI baseUrl, String example, String promise) {
 
     /** The ways to say it on standard output. */
     enum Style {
@@ -36,6 +37,7 @@ record Announcement(URI baseUrl, String example) {
         } else {
             out.println("The mock server is ready at " + baseUrl);
             out.println(example);
+            out.println(promise);
         }
         out.flush();
     }

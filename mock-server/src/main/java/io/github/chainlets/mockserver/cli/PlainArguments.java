@@ -65,6 +65,8 @@ final class PlainArguments {
             case "--base-path" -> options.basePath = value;
             case "--api-key" -> options.apiKeys.add(value);
             case "--world" -> options.world = Path.of(value);
+            case "--data" -> options.data = Path.of(value);
+            case "--database" -> options.database = value;
             case "--lifecycle" -> options.lifecycle = ServerOptions.Pace.valueOf(value.toUpperCase(Locale.ROOT));
             case "--promotion-conflict" ->
                 options.promotionConflict = PromotionConflict.valueOf(value.toUpperCase(Locale.ROOT));

@@ -84,6 +84,27 @@ final class ServerOptions {
     Path world;
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = {
+                "A folder to keep worlds in: they survive the server, also kill -9. One server at a time has it. Default: worlds are"
+                        + " in memory, and gone with the server."
+            })
+    @Nullable
+    Path data;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = {
+                "A PostgreSQL to keep worlds in, as postgresql://host/database; any number of servers with the same one serve the same"
+                        + " worlds. User and password are in the environment: MOCK_SERVER_DATABASE_USER and"
+                        + " MOCK_SERVER_DATABASE_PASSWORD."
+            })
+    @Nullable
+    String database;
+
+    @Option(
             names = "--lifecycle",
             paramLabel = "PACE",
             defaultValue = "realistic",
@@ -200,6 +221,26 @@ final class ServerOptions {
                     .forEach(keys::add);
         }
         return keys;
+    }
+
+    /**
+     * Opens where worlds are kept, or returns {@code null} for in memory.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    @Nullable
+    Storage storage() {
+        if (data != null && database != null) {
+            throw new IllegalArgumentException("--data and --database exclude each other: worlds are kept in one place");
+        }
+        try {
+            return data != null
+                    ? Storage.folder(data)
+                    : database != null ? Storage.database(database, System.getenv()) : null;
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "--data and --database need chainlets-adapter-jdbc in the class path; mock-server.jar has it inside", e);
+        }
     }
 
     /**

@@ -2,8 +2,10 @@ package io.github.chainlets.mockserver.cli;
 
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.monitoring.LogStream;
+import io.github.chainlets.mockserver.settings.WorldLog;
 import io.github.chainlets.mockserver.worldfile.WorldFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A server that lives as long as the process. */
 final class ServerProcess {
@@ -35,11 +38,13 @@ final class ServerProcess {
             Files.deleteIfExists(options.portFile);
         }
         World start = options.world == null ? World.example() : WorldFile.read(options.world);
-        MockChainsServer server = options.configured().world(start).startOrThrow();
+        MockChainsServerBuilder builder = options.configured().world(start);
+        Storage storage = options.storage();
+        MockChainsServer server = started(builder, storage);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread stop = new Thread(
                 () -> {
-                    server.close();
+                    close(server, storage);
                     stopped.countDown();
                     LogStream.end();
                     // Stopping as asked is no failure: without this, a signal would end in 143.
@@ -49,10 +54,10 @@ final class ServerProcess {
         // Before anybody is told that it is ready: whoever is told may stop it at once.
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            announce(server, options, Example.of(start), out, err);
+            announce(server, options, Example.of(start), storage, out, err);
         } catch (IOException e) {
             Runtime.getRuntime().removeShutdownHook(stop);
-            server.close();
+            close(server, storage);
             throw e;
         }
         // A JVM begins with a heap by the machine's size, and keeps it. Collected once, it goes down to what is in use.
@@ -61,13 +66,41 @@ final class ServerProcess {
         stopped.await();
     }
 
+    private static MockChainsServer started(MockChainsServerBuilder builder, @Nullable Storage storage)
+            throws BindException {
+        if (storage != null) {
+            storage.configure(builder);
+        }
+        try {
+            return builder.startOrThrow();
+        } catch (BindException | RuntimeException e) {
+            if (storage != null) {
+                storage.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void close(MockChainsServer server, @Nullable Storage storage) {
+        server.close();
+        if (storage != null) {
+            storage.close();
+        }
+    }
+
     private static void announce(
-            MockChainsServer server, ServerOptions options, Example example, PrintWriter out, PrintWriter err)
+            MockChainsServer server,
+            ServerOptions options,
+            Example example,
+            @Nullable Storage storage,
+            PrintWriter out,
+            PrintWriter err)
             throws IOException {
         err.print(warning(options.host));
         err.flush();
         String key = options.keys().isEmpty() ? "my-key" : "$BASETEN_API_KEY";
-        Announcement announcement = new Announcement(server.baseUrl(), example.curl(server.baseUrl(), key));
+        String promise = storage == null ? WorldLog.promise(null) : storage.promise();
+        Announcement announcement = new Announcement(server.baseUrl(), example.curl(server.baseUrl(), key), promise);
         if (options.portFile != null) {
             announcement.writePort(options.portFile);
         }

@@ -18,7 +18,8 @@ public final class ArmedFaults {
     private final long seed;
     private final ByteBudget budget;
     private final List<Armed> armed = new ArrayList<>();
-    private SplittableRandom chance;
+    /** How many times chance has been asked: what it says is a function of the seed and this. */
+    private long tosses;
     /** Spares the usual request, for which nothing is armed, the lock. */
     private volatile boolean any;
 
@@ -26,7 +27,6 @@ public final class ArmedFaults {
     public ArmedFaults(long seed, ByteBudget budget) {
         this.seed = seed;
         this.budget = budget;
-        this.chance = new SplittableRandom(seed);
     }
 
     /** A fault that strikes, and how long it holds the answer back. */
@@ -104,7 +104,7 @@ public final class ArmedFaults {
     public void reset() {
         synchronized (armed) {
             clear();
-            chance = new SplittableRandom(seed);
+            tosses = 0;
         }
     }
 
@@ -118,7 +118,7 @@ public final class ArmedFaults {
                 Armed each = armed.get(i);
                 HttpFault fault = each.fault;
                 if (each.concerns(operation)
-                        && (fault.probability() == 1 || chance.nextDouble() < fault.probability())) {
+                        && (fault.probability() == 1 || toss().nextDouble() < fault.probability())) {
                     each.left--;
                     if (each.left == 0) {
                         armed.remove(i);
@@ -135,7 +135,58 @@ public final class ArmedFaults {
     private Duration latency(HttpFault fault) {
         long from = fault.latency().toNanos();
         long to = fault.latencyTo().toNanos();
-        return Duration.ofNanos(to > from ? chance.nextLong(from, to + 1) : from);
+        return Duration.ofNanos(to > from ? toss().nextLong(from, to + 1) : from);
+    }
+
+    private SplittableRandom toss() {
+        return new SplittableRandom(seed + tosses++);
+    }
+
+    /** Returns whether none is armed. */
+    public boolean isEmpty() {
+        return !any;
+    }
+
+    /** Returns how many times chance has been asked. */
+    public long tosses() {
+        synchronized (armed) {
+            return tosses;
+        }
+    }
+
+    /** What is armed at one moment, to go back to. */
+    public static final class Mark {
+        private final List<HttpFault> faults;
+        private final List<Integer> left;
+        private final long tosses;
+
+        private Mark(List<Armed> armed, long tosses) {
+            this.faults = armed.stream().map(each -> each.fault).toList();
+            this.left = armed.stream().map(each -> each.left).toList();
+            this.tosses = tosses;
+        }
+    }
+
+    /** Returns what is armed now. */
+    public Mark mark() {
+        synchronized (armed) {
+            return new Mark(armed, tosses);
+        }
+    }
+
+    /** Undoes what was done since. */
+    public void undoTo(Mark mark) {
+        synchronized (armed) {
+            clear();
+            for (int i = 0; i < mark.faults.size(); i++) {
+                Armed again = new Armed(mark.faults.get(i));
+                again.left = mark.left.get(i);
+                budget.give(-weight(again.fault));
+                armed.add(again);
+            }
+            any = !armed.isEmpty();
+            tosses = mark.tosses;
+        }
     }
 
     private static long weight(HttpFault fault) {

@@ -153,6 +153,35 @@ public final class Journal {
         }
     }
 
+    /** What is kept at one moment, to go back to. */
+    public record Mark(List<JournalEntry> entries, long forgotten) {}
+
+    /** Returns what is kept now. */
+    public Mark mark() {
+        synchronized (entries) {
+            return new Mark(List.copyOf(entries), forgotten);
+        }
+    }
+
+    /** Undoes what was forgotten since. */
+    public void undoTo(Mark mark) {
+        synchronized (entries) {
+            clear();
+            for (JournalEntry entry : mark.entries()) {
+                long weight = entry.weight();
+                budget.give(-weight);
+                entry.taken.set(weight);
+                entries.add(entry);
+            }
+            forgotten = mark.forgotten();
+        }
+    }
+
+    /** Returns whether somebody is told of entries as they come. */
+    public boolean isWatched() {
+        return !listeners.isEmpty();
+    }
+
     /** Forgets the entries that a test holds for. */
     public void clear(Predicate<RecordedRequest> filter) {
         synchronized (entries) {

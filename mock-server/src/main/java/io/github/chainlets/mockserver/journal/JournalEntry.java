@@ -71,7 +71,8 @@ public final class JournalEntry {
     @SuppressWarnings("ArrayRecordComponent") // Kept as it went, and never compared.
     public record Outcome(State state, int status, int decided, byte[] answer, List<String> refusedBy, long nanos) {}
 
-    long id() {
+    /** Returns its number in its journal. */
+    public long id() {
         return id;
     }
 

@@ -118,6 +118,25 @@ public final class Fields {
         return node == null ? null : decimal(node);
     }
 
+    /** Returns a whole number of any size that a {@code long} holds; it must be there. */
+    public long number(String name) {
+        return number(required(name));
+    }
+
+    /** Returns a whole number of any size that a {@code long} holds, or {@code null}. */
+    public @Nullable Long numberOrNull(String name) {
+        Node node = optional(name);
+        return node == null ? null : Long.valueOf(number(node));
+    }
+
+    private static long number(Node node) {
+        try {
+            return decimal(node).longValueExact();
+        } catch (ArithmeticException e) {
+            throw node.refuse("must be a whole number");
+        }
+    }
+
     /** Returns one of an enum's constants by its name in lower case, or what else to use. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
         Node node = optional(name);

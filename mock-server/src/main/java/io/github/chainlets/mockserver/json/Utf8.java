@@ -1,8 +1,21 @@
 package io.github.chainlets.mockserver.json;
 
 /** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
+
+    /** Returns whether bytes are UTF-8 from beginning to end. */
+    public static boolean isValid(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length) {
+            int length = bytes[at] >= 0 ? 1 : lengthAt(bytes, at);
+            if (length < 0) {
+                return false;
+            }
+            at += length;
+        }
+        return true;
+    }
 
     /** Returns how many bytes the character takes that begins at an index with a byte above 0x7f; -1 if it is malformed. */
     static int lengthAt(byte[] bytes, int at) {

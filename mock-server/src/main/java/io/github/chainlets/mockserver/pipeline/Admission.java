@@ -1,5 +1,7 @@
 package io.github.chainlets.mockserver.pipeline;
 
+import dagger.Lazy;
+import io.github.chainlets.mockserver.durable.DurableWorlds;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.errors.ErrorMapping;
 import io.github.chainlets.mockserver.http.Answer;
@@ -27,15 +29,24 @@ final class Admission {
     private final PathRouter<Route> routes;
     private final Authenticator authenticator;
     private final Worlds worlds;
+    private final Lazy<DurableWorlds> durable;
+    private final boolean lasting;
     private final String basePath;
     private final int rateLimit;
     private final OriginCheck originCheck;
 
     @Inject
-    Admission(RouteTable table, Authenticator authenticator, Worlds worlds, ServerSettings settings) {
+    Admission(
+            RouteTable table,
+            Authenticator authenticator,
+            Worlds worlds,
+            Lazy<DurableWorlds> durable,
+            ServerSettings settings) {
         this.routes = table.routes();
         this.authenticator = authenticator;
         this.worlds = worlds;
+        this.durable = durable;
+        this.lasting = settings.worldLog() != null;
         this.basePath = settings.basePath();
         this.rateLimit = settings.rateLimit();
         this.originCheck = new OriginCheck(settings.host(), settings.allowedHosts());
@@ -79,7 +90,7 @@ final class Admission {
         }
         Judged judged = recognise(context);
         LiveWorld world = context.world;
-        if (world == null) {
+        if (judged.id() == null) {
             return judged.refusal();
         }
         String foreign =
@@ -88,7 +99,8 @@ final class Admission {
             return ErrorEnvelope.error(403, "PERMISSION_DENIED", context.hide(foreign))
                     .refusedBy("host");
         }
-        if (route.kind() == Route.Kind.SERVICE && rateLimit > 0) {
+        // What lasts counts its turns in the order of its log.
+        if (world != null && route.kind() == Route.Kind.SERVICE && rateLimit > 0) {
             int wait = world.rates().turn(route.number(), rateLimit);
             return wait > 0 ? ErrorMapping.tooMany(wait, world.clock().speed() == 0) : null;
         }
@@ -104,7 +116,11 @@ final class Admission {
         Judged judged = authenticator.judge(Wire.values(context.request, "Authorization"));
         context.key = judged.key();
         if (judged.id() != null) {
-            context.world = worlds.of(judged.id());
+            if (lasting) {
+                context.durable = durable.get().of(judged.id());
+            } else {
+                context.world = worlds.of(judged.id());
+            }
         }
         return judged;
     }

@@ -1,5 +1,8 @@
 package io.github.chainlets.mockserver.pipeline;
 
+import dagger.Lazy;
+import io.github.chainlets.mockserver.durable.DurableWorld;
+import io.github.chainlets.mockserver.durable.Ruling;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
 import io.github.chainlets.mockserver.http.Answer;
@@ -22,6 +25,7 @@ public final class Pipeline implements Front {
     private final Recorder recorder;
     private final FaultInjector faultInjector;
     private final RouteCalls calls;
+    private final Lazy<DurableCalls> durableCalls;
     private final AnswerSender sender;
 
     @Inject
@@ -30,11 +34,13 @@ public final class Pipeline implements Front {
             Recorder recorder,
             FaultInjector faultInjector,
             RouteCalls calls,
+            Lazy<DurableCalls> durableCalls,
             AnswerSender sender) {
         this.admission = admission;
         this.recorder = recorder;
         this.faultInjector = faultInjector;
         this.calls = calls;
+        this.durableCalls = durableCalls;
         this.sender = sender;
     }
 
@@ -42,6 +48,10 @@ public final class Pipeline implements Front {
     public void handle(Context javalin) throws IOException {
         RequestContext context = new RequestContext(javalin);
         Answer refusal = admission.admit(context);
+        if (refusal == null && context.durable != null) {
+            durable(context, context.durable);
+            return;
+        }
         if (refusal == null) {
             refusal = readBody(context);
         }
@@ -61,6 +71,24 @@ public final class Pipeline implements Front {
             sender.send(context, calls.answer(context));
         } else {
             faultInjector.strike(context, world, strike, () -> calls.answer(context));
+        }
+    }
+
+    /** In a world that lasts, all from the rate limit to the answer is decided at once, and answered once it is stored. */
+    private void durable(RequestContext context, DurableWorld durable) throws IOException {
+        Ruling ruling = durableCalls.get().decide(context, durable, readBody(context));
+        date(context);
+        Strike strike = ruling.decision().strike();
+        Answer answer = ruling.decision().answer();
+        LiveWorld world = ruling.world();
+        if (strike != null && world != null) {
+            faultInjector.strike(
+                    context,
+                    world,
+                    strike,
+                    () -> answer == null ? durableCalls.get().decideHeld(context, durable) : answer);
+        } else if (answer != null) {
+            sender.send(context, answer);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.chainlets.mockserver.pipeline;
 
+import io.github.chainlets.mockserver.durable.DurableWorld;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.journal.JournalEntry;
@@ -11,9 +12,11 @@ import io.github.chainlets.mockserver.traffic.RecordedRequest.State;
 import io.github.chainlets.mockserver.traffic.ServiceOperations;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.world.Worlds;
+import io.github.chainlets.mockserver.worldlog.Asked;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what happened: in the journal of its world, in the metrics and in the log. */
 @Singleton
@@ -32,7 +35,7 @@ final class Recorder {
     /** A request has been read: from now on it is in the journal, whatever becomes of it. */
     void begin(RequestContext context) {
         Route route = context.route;
-        if (route != null && route.kind() != Route.Kind.SERVICE) {
+        if (context.durable != null || !isJournaled(route)) {
             return;
         }
         LiveWorld world = context.world;
@@ -92,20 +95,41 @@ final class Recorder {
         Journal journal = context.journal;
         JournalEntry entry = context.entry;
         if (journal != null && entry != null) {
-            Answer decided = context.decided == null ? answer : context.decided;
-            journal.complete(
-                    entry,
-                    new JournalEntry.Outcome(
-                            state,
-                            status,
-                            context.decided == null && context.fault != null ? 0 : decided.status(),
-                            context.hide(JournalEntry.kept(answer.body())),
-                            decided.refusedBy().isEmpty() ? answer.refusedBy() : decided.refusedBy(),
-                            nanos));
+            journal.complete(entry, outcome(context, state, status, answer, nanos));
+        } else if (context.durable != null && isJournaled(route)) {
+            store(context, context.durable, outcome(context, state, status, answer, nanos));
         }
     }
 
-    private static String operation(@org.jspecify.annotations.Nullable Route route) {
+    private static JournalEntry.Outcome outcome(
+            RequestContext context, State state, int status, Answer answer, long nanos) {
+        Answer decided = context.decided == null ? answer : context.decided;
+        return new JournalEntry.Outcome(
+                state,
+                status,
+                context.decided == null && context.fault != null ? 0 : decided.status(),
+                context.hide(JournalEntry.kept(answer.body())),
+                decided.refusedBy().isEmpty() ? answer.refusedBy() : decided.refusedBy(),
+                nanos);
+    }
+
+    /** In a world that lasts: what changed it is in its journal already, and complete unless a fault struck. */
+    private static void store(RequestContext context, DurableWorld durable, JournalEntry.Outcome outcome) {
+        if (context.number > 0) {
+            if (context.fault != null) {
+                durable.ended(context.number, outcome);
+            }
+        } else {
+            Asked asked = context.asked(context.path, JournalEntry.kept(context.body));
+            durable.seen(operation(context.route), asked, context.nearMiss, outcome);
+        }
+    }
+
+    private static boolean isJournaled(@Nullable Route route) {
+        return route == null || route.kind() == Route.Kind.SERVICE;
+    }
+
+    private static String operation(@Nullable Route route) {
         return route == null ? ServiceOperations.NONE : route.name();
     }
 }

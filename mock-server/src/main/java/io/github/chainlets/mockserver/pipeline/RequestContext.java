@@ -1,11 +1,14 @@
 package io.github.chainlets.mockserver.pipeline;
 
+import io.github.chainlets.mockserver.durable.DurableWorld;
 import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.http.RequestBody;
 import io.github.chainlets.mockserver.http.Wire;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.journal.JournalEntry;
 import io.github.chainlets.mockserver.routes.Route;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.Asked;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +70,13 @@ final class RequestContext {
     @Nullable
     Answer decided;
 
+    /** Where all that becomes of it is stored, if its world lasts. */
+    @Nullable
+    DurableWorld durable;
+
+    /** Its number in the journal of a world that lasts; 0 if it is not in it. */
+    long number;
+
     @Nullable
     Journal journal;
 
@@ -81,6 +91,17 @@ final class RequestContext {
         this.request = javalin.req();
         this.method = request.getMethod();
         this.path = request.getRequestURI();
+    }
+
+    /** Returns it as it is stored; its body as far as it is given. */
+    Asked asked(String storedPath, byte[] storedBody) {
+        return new Asked(
+                method,
+                hide(storedPath),
+                hideOrNull(query()),
+                List.of(headers()),
+                hide(storedBody),
+                RequestBody.unread(request));
     }
 
     void struckBy(String name) {

@@ -16,6 +16,7 @@ import io.github.chainlets.mockserver.world.Worlds;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,21 +40,29 @@ final class RouteCalls {
         if (route == null) {
             throw new IllegalStateException("only what has been admitted is operated");
         }
+        LiveWorld world = context.world == null ? worlds.nobody() : context.world;
+        ApiRequest request = new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body);
+        return answer(route, request, context.generation, context.hideOrNull(context.query()));
+    }
+
+    /**
+     * Does what a request asks for.
+     *
+     * @param generation which beginning of the world it came to
+     * @param shownQuery the query, without secrets
+     */
+    Answer answer(Route route, ApiRequest request, long generation, @Nullable String shownQuery) {
         try {
-            if (!route.takesQuery() && context.query() != null) {
-                throw new BadInput("the query has no effect here: leave \"?"
-                        + Texts.clipped(context.hide(context.query())) + "\" out");
+            if (!route.takesQuery() && shownQuery != null) {
+                throw new BadInput("the query has no effect here: leave \"?" + Texts.clipped(shownQuery) + "\" out");
             }
-            LiveWorld world = context.world == null ? worlds.nobody() : context.world;
-            ApiRequest request =
-                    new ApiRequest(world, context.parameters, context.query(), context.javalin, context.body);
             return switch (route.kind()) {
                 case STEERING -> steer(route, request);
                 case SERVICE ->
                     switch (route.effect()) {
                         case NONE -> route.handler().handle(request);
-                        case CHANGE -> change(context, route, request);
-                        case CHANGE_BY_TREE -> inRoom(request, () -> change(context, route, request));
+                        case CHANGE -> change(generation, route, request);
+                        case CHANGE_BY_TREE -> inRoom(request, () -> change(generation, route, request));
                     };
                 case OPEN -> route.handler().handle(request);
             };
@@ -85,9 +94,9 @@ final class RouteCalls {
     }
 
     /** What came to a world that is another one by now is not done to that. */
-    private static Answer change(RequestContext context, Route route, ApiRequest request) {
+    private static Answer change(long generation, Route route, ApiRequest request) {
         Answer answer = request.world()
-                .inGeneration(context.generation, () -> route.handler().handle(request));
+                .inGeneration(generation, () -> route.handler().handle(request));
         return answer != null
                 ? answer
                 : ErrorEnvelope.error(

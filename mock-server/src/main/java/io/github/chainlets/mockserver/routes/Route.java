@@ -27,9 +27,9 @@ public record Route(
 
     /** What a route does to its world. */
     public enum Effect {
-        /** Nothing, or what belongs to steering. */
+        /** Nothing. */
         NONE,
-        /** It changes the world, and reads its body as it comes. */
+        /** It changes the world; of the service, it reads its body as it comes. */
         CHANGE,
         /** It changes the world, and makes a tree of its body first, which takes many times the body's room. */
         CHANGE_BY_TREE

@@ -15,7 +15,9 @@ public final class RouteTable {
     }
 
     public void service(String method, String path, String name, Route.Handler handler) {
-        add(method, path, name, Route.Kind.SERVICE, handler);
+        // The service itself passes over what it does not know; steering does not, for there it would be a mistake
+        // unnoticed.
+        add(method, path, name, Route.Kind.SERVICE, Route.Effect.NONE, true, handler);
     }
 
     /** Adds a route of the service that changes a world. */
@@ -23,17 +25,27 @@ public final class RouteTable {
         add(method, path, name, Route.Kind.SERVICE, effect, true, handler);
     }
 
+    /** Adds a steering route. One that is not a GET changes something. */
     public void steering(String method, String path, String name, Route.Handler handler) {
-        add(method, path, name, Route.Kind.STEERING, handler);
+        add(method, path, name, Route.Kind.STEERING, effect(method), false, handler);
+    }
+
+    /** Adds a steering route that has a body, and changes nothing. */
+    public void question(String method, String path, String name, Route.Handler handler) {
+        add(method, path, name, Route.Kind.STEERING, Route.Effect.NONE, false, handler);
     }
 
     /** Adds a steering route whose query says what it is about. */
     public void steeringWithQuery(String method, String path, String name, Route.Handler handler) {
-        add(method, path, name, Route.Kind.STEERING, Route.Effect.NONE, true, handler);
+        add(method, path, name, Route.Kind.STEERING, effect(method), true, handler);
+    }
+
+    private static Route.Effect effect(String method) {
+        return method.equals("GET") ? Route.Effect.NONE : Route.Effect.CHANGE;
     }
 
     public void open(String path, String name, Route.Handler handler) {
-        add("GET", path, name, Route.Kind.OPEN, handler);
+        add("GET", path, name, Route.Kind.OPEN, Route.Effect.NONE, true, handler);
     }
 
     public PathRouter<Route> routes() {
@@ -42,13 +54,6 @@ public final class RouteTable {
 
     public List<Route> all() {
         return List.copyOf(all);
-    }
-
-    private void add(String method, String path, String name, Route.Kind kind, Route.Handler handler) {
-        // The service itself passes over what it does not know; steering does not, for there it would be a mistake
-        // unnoticed.
-        boolean takesQuery = kind != Route.Kind.STEERING;
-        add(method, path, name, kind, Route.Effect.NONE, takesQuery, handler);
     }
 
     private void add(

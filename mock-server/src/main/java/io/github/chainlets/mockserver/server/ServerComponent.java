@@ -1,14 +1,18 @@
 package io.github.chainlets.mockserver.server;
 
+import dagger.Binds;
 import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
+import io.github.chainlets.mockserver.durable.Decider;
+import io.github.chainlets.mockserver.durable.DurableWorlds;
 import io.github.chainlets.mockserver.journal.JournalStream;
 import io.github.chainlets.mockserver.monitoring.MonitoringApi;
 import io.github.chainlets.mockserver.monitoring.RequestLog;
 import io.github.chainlets.mockserver.pages.Pages;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
+import io.github.chainlets.mockserver.pipeline.DurableCalls;
 import io.github.chainlets.mockserver.pipeline.Pipeline;
 import io.github.chainlets.mockserver.routes.RouteTable;
 import io.github.chainlets.mockserver.service.FamilyApi;
@@ -30,6 +34,9 @@ interface ServerComponent {
     Authenticator authenticator();
 
     Worlds worlds();
+
+    /** To be asked for only where there is a log. */
+    DurableWorlds durableWorlds();
 
     JournalStream journalStream();
 
@@ -61,6 +68,9 @@ interface ServerComponent {
             pages.addTo(table);
             return table;
         }
+
+        @Binds
+        Decider decider(DurableCalls calls);
 
         @Provides
         @Singleton

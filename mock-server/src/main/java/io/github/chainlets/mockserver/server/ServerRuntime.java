@@ -80,8 +80,15 @@ public final class ServerRuntime implements AutoCloseable {
         return key;
     }
 
-    /** Returns the world of a key, made now if nobody has used the key yet. */
+    /**
+     * Returns the world of a key, made now if nobody has used the key yet.
+     *
+     * @throws IllegalStateException if worlds are kept in a log
+     */
     public LiveWorld world(String key) {
+        if (settings.worldLog() != null) {
+            throw new IllegalStateException("worlds that are kept in a log can be reached over HTTP only");
+        }
         return parts.worlds().of(KeyId.of(key));
     }
 
@@ -103,7 +110,13 @@ public final class ServerRuntime implements AutoCloseable {
         parts.journalStream().close();
         // Nobody is held any more: their answers go out now.
         parts.worlds().close();
+        if (settings.worldLog() != null) {
+            parts.durableWorlds().closeHeld();
+        }
         web.close();
+        if (settings.worldLog() != null) {
+            parts.durableWorlds().close();
+        }
         parts.requestLog().close();
     }
 }

@@ -6,6 +6,7 @@ import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.traffic.LogStyle;
 import io.github.chainlets.mockserver.traffic.ServiceSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a server is set up, checked. The setters of the public builder say what each value means. */
 public record ServerSettings(
@@ -23,7 +24,8 @@ public record ServerSettings(
         int journalSize,
         int rateLimit,
         long memory,
-        LogStyle log) {
+        LogStyle log,
+        @Nullable WorldLog worldLog) {
     /** Copies the list. */
     public ServerSettings {
         allowedHosts = List.copyOf(allowedHosts);
@@ -47,7 +49,8 @@ public record ServerSettings(
                 10,
                 0,
                 256 * 1024 * 1024,
-                LogStyle.NONE);
+                LogStyle.NONE,
+                null);
     }
 
     /** Leaves the keys out. */

@@ -13,6 +13,7 @@ import io.github.chainlets.mockserver.routes.RouteTable;
 import io.github.chainlets.mockserver.world.Worlds;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class JournalApi {
     }
 
     private Answer stream(ApiRequest request) {
-        return live.open(request.world().journal(), request.context())
+        return live.open(request.world().journal(), Objects.requireNonNull(request.context(), "a connection"))
                 .orElseGet(() -> ErrorEnvelope.error(
                                 503, "UNAVAILABLE", "There are too many watchers of this journal already")
                         .with("Retry-After", "5"));

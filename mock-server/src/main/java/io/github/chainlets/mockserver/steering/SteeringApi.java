@@ -69,7 +69,7 @@ public final class SteeringApi {
             return auditDelay(request.world());
         });
         routes.steering("GET", "/_mock/rollouts", "get_rollouts", request -> RolloutsJson.of(request.world()));
-        routes.steering("POST", "/_mock/plan", "plan", SteeringApi::plan);
+        routes.question("POST", "/_mock/plan", "plan", SteeringApi::plan);
     }
 
     private static void snapshots(RouteTable routes) {

@@ -108,6 +108,23 @@ final class Deployments {
         taken = 0;
     }
 
+    /** What is counted at one moment, to go back to. */
+    record Mark(Map<ChainId, Integer> counts, long weight, long everTaken, long taken) {}
+
+    synchronized Mark mark() {
+        return new Mark(Map.copyOf(counts), weight, everTaken, taken);
+    }
+
+    /** Undoes what was done since. */
+    synchronized void undoTo(Mark mark) {
+        budget.give(taken - mark.taken());
+        counts.clear();
+        counts.putAll(mark.counts());
+        weight = mark.weight();
+        everTaken = mark.everTaken();
+        taken = mark.taken();
+    }
+
     /** Returns the room that all deployments took that were ever made. */
     synchronized long everTaken() {
         return everTaken;

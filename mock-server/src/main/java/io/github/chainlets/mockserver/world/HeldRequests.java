@@ -37,6 +37,11 @@ public final class HeldRequests {
         return end;
     }
 
+    /** Returns whether none is held. */
+    public boolean isEmpty() {
+        return held.isEmpty();
+    }
+
     /** Lets all go. */
     void end(End why) {
         held.values().forEach(each -> each.complete(why));

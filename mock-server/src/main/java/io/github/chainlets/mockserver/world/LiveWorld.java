@@ -11,6 +11,7 @@ import io.github.chainlets.core.api.RetryPolicy;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.fake.Snapshot;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.budget.NoRoomException;
@@ -20,8 +21,10 @@ import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.world.HeldRequests.End;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
@@ -53,37 +56,69 @@ public final class LiveWorld {
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
 
     private final AtomicLong generation = new AtomicLong();
+    /** Whether it is kept elsewhere, too: then only what others keep as well is forgotten to make room. */
+    private final boolean durable;
+
     private long loaded;
     private volatile boolean gone;
 
-    /** Makes a world as it is at the beginning, with a share of a server's memory. */
-    public LiveWorld(KeyId id, ServerSettings settings, WorldMemory memory, LongPredicate makeRoom) {
+    /** Makes a world as it is at the beginning, with a share of a server's memory. It is kept there, and nowhere else. */
+    LiveWorld(KeyId id, ServerSettings settings, WorldMemory memory, LongPredicate makeRoom) {
+        this(
+                id,
+                Beginning.of(settings, id, memory),
+                Clock.systemUTC(),
+                settings.journalSize(),
+                memory,
+                makeRoom,
+                false);
+    }
+
+    private LiveWorld(
+            KeyId id,
+            Beginning beginning,
+            Clock base,
+            int journalSize,
+            WorldMemory memory,
+            LongPredicate makeRoom,
+            boolean durable) {
         this.id = id;
         this.makeRoom = makeRoom;
-        this.clock = VirtualClock.following(Clock.systemUTC());
+        this.durable = durable;
+        this.clock = VirtualClock.following(base);
         this.budget = memory.ofOne();
-        // The seed makes ids reproducible; the key makes them differ between worlds.
         this.chains = FakeChains.builder()
-                .world(settings.world())
+                .world(beginning.world())
                 .clock(clock)
-                .lifecycle(settings.lifecycle())
-                .promotionConflict(settings.promotionConflict())
-                .mostDeployments(Deployments.most(settings.world(), budget.limit()))
-                .seed(settings.seed() ^ id.number())
+                .lifecycle(beginning.lifecycle())
+                .promotionConflict(beginning.promotionConflict())
+                .mostDeployments(beginning.mostDeployments())
+                .seed(beginning.seed())
                 .keyPrefix(id.prefix())
                 .build();
-        this.lifecycle = settings.lifecycle();
-        this.deployments = new Deployments(settings.world(), budget);
+        this.lifecycle = beginning.lifecycle();
+        this.deployments = new Deployments(beginning.world(), budget);
         this.rates = new RateLimiter(clock);
-        this.journal = new Journal(settings.journalSize(), budget, makeRoom);
+        this.journal = new Journal(journalSize, budget, makeRoom);
         this.pinned = memory.pinnedOfOne();
-        this.faults = new ArmedFaults(settings.seed() ^ id.number(), pinned);
+        this.faults = new ArmedFaults(beginning.seed(), pinned);
         this.snapshots = new Snapshots(chains, pinned);
         this.updater = InstanceTypeUpdater.builder(chains)
                 .checkBeforeSending(false)
                 .catalogKeptFor(Duration.ZERO)
                 .retryPolicy(RetryPolicy.NEVER)
                 .build();
+    }
+
+    /**
+     * Makes a world of which all that happens is kept elsewhere, too. Whoever makes it lets one thread at a time change it, undoes
+     * what could not be kept, and ends what is held once that is.
+     *
+     * @param base what its clock follows
+     */
+    public static LiveWorld durable(
+            KeyId id, Beginning beginning, Clock base, int journalSize, WorldMemory memory, LongPredicate makeRoom) {
+        return new LiveWorld(id, beginning, base, journalSize, memory, makeRoom, true);
     }
 
     /**
@@ -276,14 +311,72 @@ public final class LiveWorld {
         return snapshots.names();
     }
 
+    /** A world at one moment, to go back to. */
+    public record Mark(
+            Snapshot chains,
+            Instant shows,
+            double speed,
+            Map<Integer, Long> rates,
+            ArmedFaults.Mark faults,
+            Snapshots.Mark snapshots,
+            Deployments.Mark deployments,
+            Journal.@Nullable Mark journal,
+            long loaded,
+            long generation) {}
+
+    /**
+     * Returns what there is now.
+     *
+     * @param whole whether the journal may be forgotten, too
+     */
+    public Mark mark(boolean whole) {
+        return new Mark(
+                chains.snapshot(),
+                clock.instant(),
+                clock.speed(),
+                rates.mark(),
+                faults.mark(),
+                snapshots.mark(),
+                deployments.mark(),
+                whole ? journal.mark() : null,
+                loaded,
+                generation.get());
+    }
+
+    /** Undoes what was done since. The base of its clock must show what it did then. */
+    public void undoTo(Mark mark) {
+        chains.undoTo(mark.chains());
+        clock.undoTo(mark.shows(), mark.speed());
+        rates.undoTo(mark.rates());
+        faults.undoTo(mark.faults());
+        snapshots.undoTo(mark.snapshots());
+        deployments.undoTo(mark.deployments());
+        if (mark.journal() != null) {
+            journal.undoTo(mark.journal());
+        }
+        pinned.give(loaded - mark.loaded());
+        loaded = mark.loaded();
+        generation.set(mark.generation());
+    }
+
+    /** Lets go of the requests that are held: it has become another world. */
+    public void endHeld() {
+        held.end(End.RESET);
+    }
+
+    /** Holds no request back any more: the server stops. */
+    public void closeHeld() {
+        held.close();
+    }
+
     /** Makes room: forgets the oldest entries of its journal, then the older half of its deployments. Returns how much. */
-    long shrink(long bytes) {
+    public long shrink(long bytes) {
         long freed = journal.shrink(bytes);
-        return freed >= bytes ? freed : freed + deployments.shrink(chains::forgetDeploymentsBut);
+        return durable || freed >= bytes ? freed : freed + deployments.shrink(chains::forgetDeploymentsBut);
     }
 
     /** Gives up all that it keeps: it has been let go. */
-    void letGo() {
+    public void letGo() {
         gone = true;
         held.end(End.RESET);
         journal.clear();
@@ -305,7 +398,7 @@ public final class LiveWorld {
         } finally {
             changing.writeLock().unlock();
         }
-        if (changed) {
+        if (changed && !durable) {
             held.end(End.RESET);
         }
         return changed;

@@ -1,6 +1,8 @@
 package io.github.chainlets.mockserver.world;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +23,22 @@ public final class RateLimiter {
     /** Forgets what has been counted. */
     void reset() {
         windows.clear();
+    }
+
+    /** Returns what has been counted. */
+    Map<Integer, Long> mark() {
+        if (windows.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, Long> counted = new HashMap<>();
+        windows.forEach((endpoint, window) -> counted.put(endpoint, window.get()));
+        return counted;
+    }
+
+    /** Undoes what was counted since. */
+    void undoTo(Map<Integer, Long> mark) {
+        windows.clear();
+        mark.forEach((endpoint, window) -> windows.put(endpoint, new AtomicLong(window)));
     }
 
     /** Takes a turn, and returns 0; or, if there are none left, returns how many seconds to wait for the next window. */

@@ -29,7 +29,7 @@ final class Snapshots {
         this.budget = budget;
     }
 
-    private record Kept(Snapshot snapshot, long weight) {}
+    record Kept(Snapshot snapshot, long weight) {}
 
     /** Takes a snapshot; {@code made} is the room of all that was ever made in this world. */
     synchronized void take(String name, long made) {
@@ -82,6 +82,21 @@ final class Snapshots {
             }
         }
         return false;
+    }
+
+    /** What there is at one moment, to go back to. */
+    record Mark(Map<String, Kept> byName, long madeBefore) {}
+
+    synchronized Mark mark() {
+        return new Mark(new LinkedHashMap<>(byName), madeBefore);
+    }
+
+    /** Undoes what was done since. */
+    synchronized void undoTo(Mark mark) {
+        clear();
+        mark.byName().values().forEach(kept -> budget.give(-kept.weight()));
+        byName.putAll(mark.byName());
+        madeBefore = mark.madeBefore();
     }
 
     synchronized void clear() {

@@ -86,3 +86,6 @@ $('open').addEventListener('submit', (event) => {
 setInterval(() => { if (rollouts) moveMarkers(); }, 200);
 setInterval(() => { if (!document.hidden && rollouts) refreshSoon(); }, 1000);
 open();
+
+/** Says where worlds are kept, and what that promises. */
+api('GET', '/_mock/health').then(({ json }) => { if (json) $('promise').textContent = json.promise; });

@@ -28,6 +28,8 @@ class PlainArgumentsTest {
             Map.entry("--spec", "newest"),
             Map.entry("--seed", "7"),
             Map.entry("--rate-limit", "5"),
+            Map.entry("--data", "d"),
+            Map.entry("--database", "postgresql://host/db"),
             Map.entry("--max-body", "100"),
             Map.entry("--journal-size", "9"),
             Map.entry("--memory", "2000000"),
