@@ -135,6 +135,7 @@ final class Committer {
     /** Finds out what has become of an append that failed. */
     private Fate lookFor(Replica now, Draft draft) {
         unsure = new Unsure(draft.name(), draft.notes());
+        long before = now.sequence();
         try {
             Optional<List<Long>> entries = now.readOn(draft.name());
             if (entries.isPresent()) {
@@ -143,12 +144,12 @@ final class Committer {
                 unsure = null;
                 return Fate.STORED;
             }
-            if (!durability.shared()) {
-                // Whoever appends alone, and has been told of a failure, has nothing under way.
-                unsure = null;
-                return Fate.NOT_STORED;
-            }
-            return Fate.UNKNOWN;
+            // Where another event has its place, it can never be stored. Whoever appends alone has nothing under way.
+            Fate fate = now.sequence() > before
+                    ? Fate.CONFLICT
+                    : durability.shared() ? Fate.UNKNOWN : Fate.NOT_STORED;
+            unsure = fate == Fate.UNKNOWN ? unsure : null;
+            return fate;
         } catch (EventLogException e) {
             return Fate.UNKNOWN;
         }

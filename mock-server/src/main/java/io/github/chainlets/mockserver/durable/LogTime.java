@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** What the clock of a world that lasts follows: the time of its log, which stands while something is decided and never goes back. */
+/** What the clock of a world that lasts follows: the time of its log, which stands while something is decided. */
 final class LogTime extends Clock {
     private volatile Instant now;
 
@@ -13,12 +13,16 @@ final class LogTime extends Clock {
         this.now = first;
     }
 
-    /** Goes on to an instant, or stays where it is if that is past. Returns where it is. */
-    Instant goTo(Instant instant) {
-        Instant before = now;
-        Instant next = instant.isAfter(before) ? instant : before;
-        now = next;
-        return next;
+    /** Shows when something was decided that is decided again: that may be a little before what was last read here. */
+    void showAgain(Instant decided) {
+        now = decided;
+    }
+
+    /** Goes on to an instant, or stays where it is if that is past. */
+    void goOnTo(Instant instant) {
+        if (instant.isAfter(now)) {
+            now = instant;
+        }
     }
 
     @Override

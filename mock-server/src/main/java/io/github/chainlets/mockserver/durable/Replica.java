@@ -122,13 +122,13 @@ final class Replica {
                 }
             }
         } while (tail.events().size() == PAGE);
-        time.goTo(tail.now());
+        time.goOnTo(tail.now());
         return found ? Optional.of(entries) : Optional.empty();
     }
 
     /** Lets the world's clock go on by the clock of this machine: where nobody else appends, there is nothing to read. */
     void goOn() {
-        time.goTo(Clock.systemUTC().instant());
+        time.goOnTo(Clock.systemUTC().instant());
     }
 
     /** These were appended, and what they did is done. Returns the journal's numbers of the calls among them. */
@@ -154,7 +154,7 @@ final class Replica {
             throw new WorldStopped("event " + number + " begins it anew");
         }
         if (event instanceof Called called) {
-            time.goTo(called.base());
+            time.showAgain(called.base());
             long generation = world.generation();
             Decision decision = decider.again(world, called.asked(), called.turned(), called.entry() != null);
             Agreement.check(number, decider.operation(called.asked()), called, decision);
