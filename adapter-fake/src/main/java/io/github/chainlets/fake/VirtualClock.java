@@ -100,19 +100,29 @@ public final class VirtualClock extends Clock {
      * @throws IllegalArgumentException if the speed is out of its range
      */
     public void speed(double speed) {
-        checkSpeed(speed);
+        if (!(speed >= 0 && speed <= FASTEST)) {
+            throw new IllegalArgumentException("speed must be from 0 to " + (long) FASTEST + ", not " + speed);
+        }
         change(course -> new Course(course.baseAt, course.shows, speed));
     }
 
-    /**
-     * Undoes what was done to the clock: sets what it shows, which may be earlier than now, and how fast it runs.
-     *
-     * @param speed seconds for each second of the base clock, from 0 to {@link #FASTEST}
-     * @throws IllegalArgumentException if the speed is out of its range
-     */
-    public void undoTo(Instant shows, double speed) {
-        checkSpeed(speed);
-        course.set(new Course(base.instant(), shows, speed));
+    /** How a clock goes from some moment on, to go back to. */
+    public static final class Mark {
+        private final Course course;
+
+        private Mark(Course course) {
+            this.course = course;
+        }
+    }
+
+    /** Returns how the clock goes now. */
+    public Mark mark() {
+        return new Mark(course.get());
+    }
+
+    /** Undoes what was done to the clock since: it goes as it did. It may go back by that. */
+    public void undoTo(Mark mark) {
+        course.set(mark.course);
     }
 
     /**
@@ -143,12 +153,6 @@ public final class VirtualClock extends Clock {
     @Override
     public String toString() {
         return instant() + " at speed " + speed();
-    }
-
-    private static void checkSpeed(double speed) {
-        if (!(speed >= 0 && speed <= FASTEST)) {
-            throw new IllegalArgumentException("speed must be from 0 to " + (long) FASTEST + ", not " + speed);
-        }
     }
 
     /** Changes the course from where it has come to by now. */

@@ -10,7 +10,9 @@ import io.github.chainlets.core.spi.log.EventLog;
 import io.github.chainlets.core.spi.log.StoredEvent;
 import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.mockserver.world.KeyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,7 +63,9 @@ class DurableWorldsTest {
         Shapes.success(http.update(KEY, TWO));
         Shapes.success(http.post("/_mock/snapshots", KEY, "{\"name\": \"here\"}"));
         Shapes.success(http.post(
-                "/_mock/faults", KEY, "{\"kind\": \"status\", \"times\": 3, \"operation\": \"update_instance_types\"}"));
+                "/_mock/faults",
+                KEY,
+                "{\"kind\": \"status\", \"times\": 3, \"operation\": \"update_instance_types\"}"));
         assertThat(http.update(KEY, ONE).status()).isEqualTo(503);
         assertThat(http.update(KEY, "{}").status()).isEqualTo(503);
         Shapes.success(http.get(DEPLOYMENTS, KEY));
@@ -98,10 +102,27 @@ class DurableWorldsTest {
     }
 
     @Test
+    void time_isThatOfTheLog_whateverTheServersClockShows() {
+        Instant logs = Instant.parse("2031-05-05T05:05:05Z");
+        EventLog ahead = EventLog.inMemory(VirtualClock.standingAt(logs).time());
+        try (MockChainsServer one = MockChainsServer.builder().sharedLog(ahead).start()) {
+            RawHttp there = new RawHttp(one.port());
+            assertThat(there.get("/_mock/clock", KEY).object()).containsEntry("now", logs.toString());
+            RawHttp.Answer answer = there.update(KEY, ONE);
+            assertThat(answer.text()).contains("\"created_at\":\"" + logs + "\"");
+            assertThat(answer.header("Date")).isEqualTo("Mon, 05 May 2031 05:05:05 GMT");
+        }
+    }
+
+    @Test
     void settingsOfALaterServer_areThoseOfItsNewWorlds() {
         Shapes.success(http.update(KEY, ONE));
         server.close();
-        server = MockChainsServer.builder().lifecycle(Lifecycle.instant()).seed(7).ownLog(log).start();
+        server = MockChainsServer.builder()
+                .lifecycle(Lifecycle.instant())
+                .seed(7)
+                .ownLog(log)
+                .start();
         http = new RawHttp(server.port());
         assertThat(status(http, KEY)).isEqualTo("DEPLOYING");
         Shapes.success(http.update("another", ONE));
@@ -109,8 +130,7 @@ class DurableWorldsTest {
     }
 
     private static String status(RawHttp http, String key) {
-        List<Map<String, Object>> all =
-                list(http.get(DEPLOYMENTS, key).object().get("deployments"));
+        List<Map<String, Object>> all = list(http.get(DEPLOYMENTS, key).object().get("deployments"));
         return (String) all.get(all.size() - 1).get("status");
     }
 
@@ -131,7 +151,8 @@ class DurableWorldsTest {
         assertThat(http.get("/v1/nowhere", KEY).status()).isEqualTo(404);
         Shapes.success(http.update(KEY, ONE));
         restart();
-        assertThat(operations(http)).containsExactly("update_instance_types 400", "none 404", "update_instance_types 200");
+        assertThat(operations(http))
+                .containsExactly("update_instance_types 400", "none 404", "update_instance_types 200");
         assertThat(events()).extracting(stored -> stored.event().type()).containsExactly("began", "seen", "called");
     }
 
@@ -144,8 +165,9 @@ class DurableWorldsTest {
         RawHttp.Answer answer = http.update(KEY, TWO);
         Shapes.envelope(answer, 503, "UNAVAILABLE");
         assertThat(answer.message())
-                .isEqualTo("This world is not served: event 3 has the type \"levitated\", which this version of the server"
-                        + " does not know: a newer one has written it");
+                .isEqualTo(
+                        "This world is not served: event 3 has the type \"levitated\", which this version of the server"
+                                + " does not know: a newer one has written it");
         assertThat(http.post("/_mock/reset", KEY, "").status()).isEqualTo(503);
         assertThat(events()).hasSize(3);
         Shapes.success(http.update("another", ONE));
@@ -168,7 +190,8 @@ class DurableWorldsTest {
         assertThat(other).isNotEqualTo(called.data());
         EventLog altered = EventLog.inMemory(TimeSource.system());
         altered.append(stream(), 0, List.of(events().get(0).event(), new Event("called", 1, other)));
-        try (MockChainsServer second = MockChainsServer.builder().ownLog(altered).start()) {
+        try (MockChainsServer second =
+                MockChainsServer.builder().ownLog(altered).start()) {
             RawHttp.Answer answer = new RawHttp(second.port()).get(DEPLOYMENTS, KEY);
             Shapes.envelope(answer, 503, "UNAVAILABLE");
             assertThat(answer.message()).contains("event 2 (update_instance_types) was decided as 200", "zzzzzzz");
@@ -191,8 +214,8 @@ class DurableWorldsTest {
         Shapes.success(http.update(KEY, ONE));
         restart();
         assertThat(operations(http)).containsExactly("update_instance_types 200");
-        Map<String, Object> request = list(http.get("/_mock/requests", KEY).object().get("requests"))
-                .get(0);
+        Map<String, Object> request =
+                list(http.get("/_mock/requests", KEY).object().get("requests")).get(0);
         assertThat(request).containsEntry("state", "answered").containsEntry("fault", "delay before");
         assertThat(http.get(DEPLOYMENTS, KEY).text()).contains("DEPLOYING");
     }
@@ -201,8 +224,15 @@ class DurableWorldsTest {
     void twoServers_randomCallsHereAndThere_areAlwaysTheSameWorld() {
         EventLog shared = EventLog.inMemory(TimeSource.system());
         Random random = new Random(6);
-        try (MockChainsServer one = MockChainsServer.builder().rateLimit(1_000).sharedLog(shared).start();
-                MockChainsServer other = MockChainsServer.builder().rateLimit(1_000).basePath("/mock").sharedLog(shared).start()) {
+        try (MockChainsServer one = MockChainsServer.builder()
+                        .rateLimit(1_000)
+                        .sharedLog(shared)
+                        .start();
+                MockChainsServer other = MockChainsServer.builder()
+                        .rateLimit(1_000)
+                        .basePath("/mock")
+                        .sharedLog(shared)
+                        .start()) {
             RawHttp here = new RawHttp(one.port());
             RawHttp there = new RawHttp(other.port());
             Shapes.success(here.post("/_mock/clock/freeze", KEY, ""));
@@ -239,7 +269,8 @@ class DurableWorldsTest {
                 case 9 -> new Call("GET", "/v1/chains", null);
                 case 10 ->
                     new Call("POST", "/v1/chains/abcd1234/environments", "{\"name\": \"e" + random.nextInt(5) + "\"}");
-                case 11 -> new Call("PATCH", ENVIRONMENT, "{\"promotion_settings\": {\"ramp_up_while_promoting\": true}}");
+                case 11 ->
+                    new Call("PATCH", ENVIRONMENT, "{\"promotion_settings\": {\"ramp_up_while_promoting\": true}}");
                 case 12 -> new Call("POST", "/_mock/snapshots", "{\"name\": \"s" + random.nextInt(3) + "\"}");
                 default ->
                     random.nextInt(4) == 0
@@ -281,7 +312,10 @@ class DurableWorldsTest {
         }
         views.put(
                 "journal",
-                http.get(base + "/_mock/requests", KEY).text().replace("\"path\":\"/mock/", "\"path\":\"/").replaceAll("Host\":\"[^\"]*\"", ""));
+                http.get(base + "/_mock/requests", KEY)
+                        .text()
+                        .replace("\"path\":\"/mock/", "\"path\":\"/")
+                        .replaceAll("Host\":\"[^\"]*\"", ""));
         return views;
     }
 }

@@ -119,7 +119,8 @@ class SharedDatabaseTest {
                 Map<String, Object> outcome = Shapes.success(all.get((client + call) % SERVERS)
                         .update(key, UpdateTest.updates("HelloWorld", type, "RandInt", type)));
                 if ((boolean) outcome.get("requires_redeployment")) {
-                    String id = (String) Shapes.cast(outcome.get("chain_deployment")).get("id");
+                    String id = (String)
+                            Shapes.cast(outcome.get("chain_deployment")).get("id");
                     mine.add(id);
                     told.add(id);
                     changes.incrementAndGet();
@@ -133,15 +134,23 @@ class SharedDatabaseTest {
                 SERVERS, CLIENTS, CLIENTS * CALLS / seconds);
         assertThat(told).hasSize(changes.get());
         List<String> deployments = ids(all.get(0), key);
-        assertThat(new HashSet<>(deployments)).hasSameSizeAs(deployments).hasSize(2 + changes.get()).containsAll(told);
+        assertThat(new HashSet<>(deployments))
+                .hasSameSizeAs(deployments)
+                .hasSize(2 + changes.get())
+                .containsAll(told);
         // One order: each client's own, too.
         inOrder.values().forEach(mine -> assertThat(deployments).containsSubsequence(mine));
-        String journal = Shapes.success(all.get(0).get("/_mock/requests/count", key)).toString();
+        String journal = Shapes.success(all.get(0).get("/_mock/requests/count?operation=update_instance_types", key))
+                .toString();
         assertThat(journal).isEqualTo("{count=" + (double) (CLIENTS * CALLS) + "}");
-        String entries = all.get(0).get("/_mock/requests", key).text();
+        String entries = all.get(0)
+                .get("/_mock/requests?operation=update_instance_types", key)
+                .text();
         for (RawHttp other : all) {
             assertThat(ids(other, key)).isEqualTo(deployments);
-            assertThat(other.get("/_mock/requests", key).text()).isEqualTo(entries);
+            assertThat(other.get("/_mock/requests?operation=update_instance_types", key)
+                            .text())
+                    .isEqualTo(entries);
         }
         // One that reads it all decides all of it again, and would refuse what another order had decided.
         assertThat(ids(serve(0), key)).isEqualTo(deployments);
@@ -149,8 +158,8 @@ class SharedDatabaseTest {
 
     private static List<String> ids(RawHttp http, String key) {
         List<String> ids = new ArrayList<>();
-        for (Object each : (List<?>) Shapes.success(http.get("/v1/chains/abcd1234/deployments", key))
-                .get("deployments")) {
+        for (Object each : (List<?>)
+                Shapes.success(http.get("/v1/chains/abcd1234/deployments", key)).get("deployments")) {
             ids.add((String) Shapes.cast(each).get("id"));
         }
         return ids;
@@ -208,7 +217,8 @@ class SharedDatabaseTest {
                 if (answer.status() == 503 && answer.header("Retry-After") == null) {
                     unknown.incrementAndGet();
                 } else if (answer.text().contains("\"requires_redeployment\":true")) {
-                    told.add((String) Shapes.cast(answer.object().get("chain_deployment")).get("id"));
+                    told.add((String)
+                            Shapes.cast(answer.object().get("chain_deployment")).get("id"));
                 }
             }
         });
@@ -231,10 +241,12 @@ class SharedDatabaseTest {
         RawHttp http = serve(0);
         Shapes.success(http.update(key, UpdateTest.updates("HelloWorld", "1x4")));
         try (JdbcEventLog log = open()) {
-            List<StoredEvent> events = log.read(new StreamName("world/" + KeyId.of(key).text()), 0, EventLog.MAX_READ)
+            List<StoredEvent> events = log.read(
+                            new StreamName("world/" + KeyId.of(key).text()), 0, EventLog.MAX_READ)
                     .events();
             String base = events.get(events.size() - 1).event().data().replaceFirst(".*\"base\":\"([^\"]+)\".*", "$1");
-            String before = events.get(events.size() - 2).event().data().replaceFirst(".*\"base\":\"([^\"]+)\".*", "$1");
+            String before =
+                    events.get(events.size() - 2).event().data().replaceFirst(".*\"base\":\"([^\"]+)\".*", "$1");
             assertThat(Instant.parse(base))
                     .isAfterOrEqualTo(Instant.parse(before))
                     .isBeforeOrEqualTo(events.get(events.size() - 1).storedAt());

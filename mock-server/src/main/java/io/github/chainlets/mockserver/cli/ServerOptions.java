@@ -231,7 +231,8 @@ final class ServerOptions {
     @Nullable
     Storage storage() {
         if (data != null && database != null) {
-            throw new IllegalArgumentException("--data and --database exclude each other: worlds are kept in one place");
+            throw new IllegalArgumentException(
+                    "--data and --database exclude each other: worlds are kept in one place");
         }
         try {
             return data != null
@@ -239,7 +240,8 @@ final class ServerOptions {
                     : database != null ? Storage.database(database, System.getenv()) : null;
         } catch (NoClassDefFoundError e) {
             throw new IllegalArgumentException(
-                    "--data and --database need chainlets-adapter-jdbc in the class path; mock-server.jar has it inside", e);
+                    "--data and --database need chainlets-adapter-jdbc in the class path; mock-server.jar has it inside",
+                    e);
         }
     }
 

@@ -47,7 +47,9 @@ final class Storage implements AutoCloseable {
             Path pid = folder.resolve("pid");
             if (!lock(lock)) {
                 throw new IllegalArgumentException("--data " + folder + " is in use by another server"
-                        + (Files.exists(pid) ? ", process " + Files.readString(pid).strip() : "")
+                        + (Files.exists(pid)
+                                ? ", process " + Files.readString(pid).strip()
+                                : "")
                         + ": stop that one, take another folder, or share a database with --database");
             }
             Files.writeString(pid, ProcessHandle.current().pid() + "\n", StandardCharsets.US_ASCII);

@@ -1,8 +1,8 @@
 package io.github.chainlets.mockserver.durable;
 
+import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.worldlog.Asked;
 import io.github.chainlets.mockserver.worldlog.Decision;
-import io.github.chainlets.mockserver.world.LiveWorld;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is for
  * @param deciding decides it, and changes the world accordingly; may be asked again, once what it did is undone
  */
-public record Ask(
-        Asked asked,
-        @Nullable Long entry,
-        Purpose purpose,
-        Function<LiveWorld, Decision> deciding) {
+public record Ask(Asked asked, @Nullable Long entry, Purpose purpose, Function<LiveWorld, Decision> deciding) {
     /** What a request is for. */
     public enum Purpose {
         /** It reads the service; it changes something only by a turn or a fault. */

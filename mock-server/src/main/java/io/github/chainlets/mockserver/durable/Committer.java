@@ -1,7 +1,5 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.Codec;
-import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import io.github.chainlets.core.spi.log.AppendResult;
 import io.github.chainlets.core.spi.log.Event;
 import io.github.chainlets.core.spi.log.EventLogException;
@@ -9,6 +7,8 @@ import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.Codec;
+import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,9 +145,7 @@ final class Committer {
                 return Fate.STORED;
             }
             // Where another event has its place, it can never be stored. Whoever appends alone has nothing under way.
-            Fate fate = now.sequence() > before
-                    ? Fate.CONFLICT
-                    : durability.shared() ? Fate.UNKNOWN : Fate.NOT_STORED;
+            Fate fate = now.sequence() > before ? Fate.CONFLICT : durability.shared() ? Fate.UNKNOWN : Fate.NOT_STORED;
             unsure = fate == Fate.UNKNOWN ? unsure : null;
             return fate;
         } catch (EventLogException e) {

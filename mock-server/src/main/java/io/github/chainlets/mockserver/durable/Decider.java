@@ -1,8 +1,8 @@
 package io.github.chainlets.mockserver.durable;
 
+import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.worldlog.Asked;
 import io.github.chainlets.mockserver.worldlog.Decision;
-import io.github.chainlets.mockserver.world.LiveWorld;
 
 /** Decides again what was decided before, when a world is read from its log. */
 public interface Decider {

@@ -1,14 +1,14 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.WorldEvent;
-import io.github.chainlets.mockserver.worldlog.Agreement;
-import io.github.chainlets.mockserver.worldlog.Decision;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
 import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.journal.JournalEntry;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.Agreement;
+import io.github.chainlets.mockserver.worldlog.Decision;
+import io.github.chainlets.mockserver.worldlog.WorldEvent;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

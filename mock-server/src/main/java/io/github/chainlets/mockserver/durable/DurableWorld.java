@@ -1,13 +1,13 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.Asked;
-import io.github.chainlets.mockserver.worldlog.Decision;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.journal.JournalEntry.Outcome;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.Asked;
+import io.github.chainlets.mockserver.worldlog.Decision;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

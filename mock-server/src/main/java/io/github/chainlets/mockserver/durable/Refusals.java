@@ -1,11 +1,11 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import io.github.chainlets.core.spi.log.EventLogException;
 import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.errors.ErrorMapping;
 import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.worldlog.WorldStopped;
 
 /**
  * Why a world that lasts does not answer. With {@code Retry-After} nothing was applied, and the same may be sent again; without, that

@@ -1,21 +1,9 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.Asked;
-import io.github.chainlets.mockserver.worldlog.Codec;
-import io.github.chainlets.mockserver.worldlog.WorldEvent;
-import io.github.chainlets.mockserver.worldlog.WorldStopped;
-import io.github.chainlets.mockserver.worldlog.Agreement;
-import io.github.chainlets.mockserver.worldlog.Decision;
 import io.github.chainlets.core.spi.log.EventLogException;
 import io.github.chainlets.core.spi.log.StoredEvent;
 import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.core.spi.log.Tail;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Seen;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.journal.JournalEntry;
 import io.github.chainlets.mockserver.journal.JournalEntry.Arrival;
@@ -24,6 +12,18 @@ import io.github.chainlets.mockserver.traffic.RecordedRequest.State;
 import io.github.chainlets.mockserver.world.Beginning;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.Agreement;
+import io.github.chainlets.mockserver.worldlog.Asked;
+import io.github.chainlets.mockserver.worldlog.Codec;
+import io.github.chainlets.mockserver.worldlog.Decision;
+import io.github.chainlets.mockserver.worldlog.WorldEvent;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Seen;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
+import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +67,9 @@ final class Replica {
         while (tail.events().isEmpty()) {
             Beginning beginning = Beginning.of(durability.settings(), id, durability.memory());
             // Whoever comes first: all go on with what is there then.
-            var unused = durability.log().append(stream, 0, List.of(Codec.write(new Began(durability.nextName(), tail.now(), beginning))));
+            var unused = durability
+                    .log()
+                    .append(stream, 0, List.of(Codec.write(new Began(durability.nextName(), tail.now(), beginning))));
             tail = durability.log().read(stream, 0, 1);
         }
         if (!(Codec.read(tail.events().get(0)) instanceof Began began)) {
@@ -210,8 +212,7 @@ final class Replica {
         return entry.id();
     }
 
-    private static Arrival arrival(
-            Instant at, String operation, String path, Asked asked, @Nullable String nearMiss) {
+    private static Arrival arrival(Instant at, String operation, String path, Asked asked, @Nullable String nearMiss) {
         return new Arrival(
                 at,
                 operation,

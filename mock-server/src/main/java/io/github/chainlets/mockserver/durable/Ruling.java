@@ -1,7 +1,7 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.Decision;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**

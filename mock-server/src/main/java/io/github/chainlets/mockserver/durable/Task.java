@@ -1,8 +1,8 @@
 package io.github.chainlets.mockserver.durable;
 
-import io.github.chainlets.mockserver.worldlog.Decision;
 import io.github.chainlets.mockserver.durable.Ask.Purpose;
 import io.github.chainlets.mockserver.http.Answer;
+import io.github.chainlets.mockserver.worldlog.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Ask} on its way, and what has become of it. Whoever has its world's turn may use it. */

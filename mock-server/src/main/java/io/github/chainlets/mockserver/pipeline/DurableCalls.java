@@ -5,7 +5,6 @@ import io.github.chainlets.mockserver.durable.Ask.Purpose;
 import io.github.chainlets.mockserver.durable.Decider;
 import io.github.chainlets.mockserver.durable.DurableWorld;
 import io.github.chainlets.mockserver.durable.Ruling;
-import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.errors.ErrorMapping;
 import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
 import io.github.chainlets.mockserver.http.Answer;

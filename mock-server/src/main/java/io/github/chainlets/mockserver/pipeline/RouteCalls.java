@@ -95,8 +95,8 @@ final class RouteCalls {
 
     /** What came to a world that is another one by now is not done to that. */
     private static Answer change(long generation, Route route, ApiRequest request) {
-        Answer answer = request.world()
-                .inGeneration(generation, () -> route.handler().handle(request));
+        Answer answer =
+                request.world().inGeneration(generation, () -> route.handler().handle(request));
         return answer != null
                 ? answer
                 : ErrorEnvelope.error(

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed on once, and never compared.
 public record ApiRequest(
-        LiveWorld world, List<String> parameters, @Nullable String query, @Nullable Context context, byte[] body) {
+        LiveWorld world,
+        List<String> parameters,
+        @Nullable String query,
+        @Nullable Context context,
+        byte[] body) {
     /** Returns a parameter of the path. */
     public String parameter(int index) {
         return parameters.get(index);

@@ -10,8 +10,8 @@ import io.github.chainlets.core.api.InstanceTypeUpdater;
 import io.github.chainlets.core.api.RetryPolicy;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.fake.Snapshot;
+import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.budget.ByteBudget;
 import io.github.chainlets.mockserver.budget.NoRoomException;
@@ -21,7 +21,6 @@ import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.world.HeldRequests.End;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -314,8 +313,7 @@ public final class LiveWorld {
     /** A world at one moment, to go back to. */
     public record Mark(
             Snapshot chains,
-            Instant shows,
-            double speed,
+            VirtualClock.Mark clock,
             Map<Integer, Long> rates,
             ArmedFaults.Mark faults,
             Snapshots.Mark snapshots,
@@ -332,8 +330,7 @@ public final class LiveWorld {
     public Mark mark(boolean whole) {
         return new Mark(
                 chains.snapshot(),
-                clock.instant(),
-                clock.speed(),
+                clock.mark(),
                 rates.mark(),
                 faults.mark(),
                 snapshots.mark(),
@@ -343,10 +340,10 @@ public final class LiveWorld {
                 generation.get());
     }
 
-    /** Undoes what was done since. The base of its clock must show what it did then. */
+    /** Undoes what was done since. */
     public void undoTo(Mark mark) {
         chains.undoTo(mark.chains());
-        clock.undoTo(mark.shows(), mark.speed());
+        clock.undoTo(mark.clock());
         rates.undoTo(mark.rates());
         faults.undoTo(mark.faults());
         snapshots.undoTo(mark.snapshots());

@@ -1,7 +1,5 @@
 package io.github.chainlets.mockserver.worldlog;
 
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
 import io.github.chainlets.mockserver.faults.ArmedFaults.Strike;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.journal.JournalEntry;
@@ -9,6 +7,8 @@ import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.json.Node;
 import io.github.chainlets.mockserver.text.Texts;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -60,9 +60,7 @@ public final class Agreement {
     }
 
     private static String said(@Nullable Decided decided) {
-        return decided == null
-                ? "nothing"
-                : said(Answer.json(decided.status(), decided.answer()));
+        return decided == null ? "nothing" : said(Answer.json(decided.status(), decided.answer()));
     }
 
     private static String said(Answer answer) {

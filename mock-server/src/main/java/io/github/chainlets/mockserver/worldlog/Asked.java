@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unread whether the body was refused before it was read
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed on, and never compared.
-public record Asked(String method, String path, @Nullable String query, List<String> headers, byte[] body, boolean unread) {
+public record Asked(
+        String method, String path, @Nullable String query, List<String> headers, byte[] body, boolean unread) {
     /** Copies the list. */
     public Asked {
         headers = List.copyOf(headers);

@@ -3,12 +3,12 @@ package io.github.chainlets.mockserver.worldlog;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.PromotionConflict;
 import io.github.chainlets.fake.Lifecycle;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
 import io.github.chainlets.mockserver.json.Fields;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.world.Beginning;
 import io.github.chainlets.mockserver.worldfile.WorldReader;
 import io.github.chainlets.mockserver.worldfile.WorldWriter;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,8 @@ final class BeginningJson {
 
     static void write(JsonOut json, Began began) {
         Beginning beginning = began.beginning();
-        json.field("by", began.by()).field("base", began.base().toString())
+        json.field("by", began.by())
+                .field("base", began.base().toString())
                 .field("seed", beginning.seed())
                 .field("most_deployments", beginning.mostDeployments())
                 .field("promotion_conflict", JsonOut.name(beginning.promotionConflict()))

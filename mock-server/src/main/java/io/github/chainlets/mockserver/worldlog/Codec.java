@@ -2,18 +2,18 @@ package io.github.chainlets.mockserver.worldlog;
 
 import io.github.chainlets.core.spi.log.Event;
 import io.github.chainlets.core.spi.log.StoredEvent;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.Seen;
-import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
 import io.github.chainlets.mockserver.journal.JournalEntry.Outcome;
 import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.Fields;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.json.Node;
 import io.github.chainlets.mockserver.traffic.RecordedRequest.State;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.Seen;
+import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -46,8 +46,7 @@ public final class Codec {
             });
         }
         Seen seen = (Seen) event;
-        return event(
-                "seen", json -> json.field("by", seen.by()).array("requests", seen.requests(), Codec::seen));
+        return event("seen", json -> json.field("by", seen.by()).array("requests", seen.requests(), Codec::seen));
     }
 
     /**
@@ -65,16 +64,19 @@ public final class Codec {
             return switch (event.type()) {
                 case "began" -> BeginningJson.read(fields);
                 case "called" -> called(fields);
-                case "ended" -> new Ended(fields.text("by"), fields.number("entry"), outcome(fields.required("outcome")));
+                case "ended" ->
+                    new Ended(fields.text("by"), fields.number("entry"), outcome(fields.required("outcome")));
                 case "seen" ->
-                    new Seen(fields.text("by"), fields.required("requests").items().stream()
-                            .map(Codec::seen)
-                            .toList());
+                    new Seen(
+                            fields.text("by"),
+                            fields.required("requests").items().stream()
+                                    .map(Codec::seen)
+                                    .toList());
                 default -> throw unknown(stored, "the type \"" + event.type() + "\"");
             };
         } catch (BadInput | DateTimeException | IllegalArgumentException e) {
-            throw new WorldStopped("event " + stored.sequence() + " (" + event.type() + ") cannot be read: "
-                    + e.getMessage());
+            throw new WorldStopped(
+                    "event " + stored.sequence() + " (" + event.type() + ") cannot be read: " + e.getMessage());
         }
     }
 
@@ -131,9 +133,7 @@ public final class Codec {
     }
 
     private static void seen(JsonOut json, SeenRequest request) {
-        json.beginObject()
-                .field("at", request.at().toString())
-                .field("operation", request.operation());
+        json.beginObject().field("at", request.at().toString()).field("operation", request.operation());
         request.asked().write(json.name("asked"));
         json.field("near_miss", request.nearMiss());
         outcome(json.name("outcome"), request.outcome());

@@ -59,7 +59,12 @@ public sealed interface WorldEvent {
      *
      * @param asked the body, or the beginning of a long one, is in it
      */
-    record SeenRequest(Instant at, String operation, Asked asked, @Nullable String nearMiss, Outcome outcome) {}
+    record SeenRequest(
+            Instant at,
+            String operation,
+            Asked asked,
+            @Nullable String nearMiss,
+            Outcome outcome) {}
 
     /** A request that a fault had struck was dealt with, or its answer was sent. */
     record Ended(String by, long entry, Outcome outcome) implements WorldEvent {}

@@ -34,7 +34,8 @@ class DataTest {
     private static final String KEY = "k";
     private static final List<String> TYPES = List.of("1x2", "1x4", "2x8", "4x16", "8x32");
     private static final Pattern MADE = Pattern.compile("\"chain_deployment\":\\{\"id\":\"(\\w{7})\"");
-    private static final Pattern LISTED = Pattern.compile("\\{\"id\":\"(\\w{7})\",\"created_at\":\"[^\"]+\",\"chain_id\"");
+    private static final Pattern LISTED =
+            Pattern.compile("\\{\"id\":\"(\\w{7})\",\"created_at\":\"[^\"]+\",\"chain_id\"");
 
     @TempDir
     Path folder;
@@ -98,7 +99,10 @@ class DataTest {
         assertThat(listed).hasSizeBetween(2 + acknowledged.size(), 2 + acknowledged.size() + unknown.get());
         String clock = http.get("/_mock/clock", KEY).text();
         Instant now = Instant.parse(clock.replaceFirst(".*\"now\":\"([^\"]+)\".*", "$1"));
-        long moved = Duration.between(Instant.now(), now).plusSeconds(STEP_SECONDS / 2).toSeconds() / STEP_SECONDS;
+        long moved = Duration.between(Instant.now(), now)
+                        .plusSeconds(STEP_SECONDS / 2)
+                        .toSeconds()
+                / STEP_SECONDS;
         assertThat(moved).isBetween((long) steps.get(), (long) steps.get() + unknownSteps.get());
         if (!acknowledged.isEmpty()) {
             newestIsWhole(http);
@@ -111,7 +115,8 @@ class DataTest {
                 http.get("/v1/chains/abcd1234/environments/production", KEY).text();
         Set<String> types = new HashSet<>();
         String settings = environment.replaceFirst(".*\"chainlet_settings\":", "");
-        Matcher wanted = Pattern.compile("\"instance_type\":\\{\"id\":\"([^\"]+)\"").matcher(settings);
+        Matcher wanted =
+                Pattern.compile("\"instance_type\":\\{\"id\":\"([^\"]+)\"").matcher(settings);
         while (wanted.find()) {
             types.add(wanted.group(1));
         }
@@ -140,8 +145,7 @@ class DataTest {
         boolean step = random.nextInt(5) == 0;
         try {
             if (step) {
-                RawHttp.Answer answer =
-                        http.post("/_mock/clock/advance", KEY, "{\"seconds\": " + STEP_SECONDS + "}");
+                RawHttp.Answer answer = http.post("/_mock/clock/advance", KEY, "{\"seconds\": " + STEP_SECONDS + "}");
                 assertThat(answer.status()).isEqualTo(200);
                 steps.incrementAndGet();
             } else {
