@@ -125,7 +125,7 @@ final class Committer {
                 }
                 return tries == 0 ? Fate.CONFLICT : Fate.UNKNOWN;
             } catch (EventLogException e) {
-                LOG.warn("A change of world {} was not stored at once", id.label(), e);
+                LOG.warn("A change of world {} was not stored at once: {}", id.label(), e.getMessage());
                 pause(tries);
             }
         }
