@@ -106,6 +106,14 @@ class DomainTest {
     }
 
     @Test
+    void instanceType_hasNoGpuUnlessItIsGivenSome() {
+        InstanceType plain = InstanceType.of(new InstanceTypeId("A10G:2x24x96"), "A10G, 24 vCPU", 98_304, 24_000);
+        assertThat(plain.gpuCount()).isZero();
+        assertThat(plain.withGpus(2, "A10G", 24_576))
+                .isEqualTo(new InstanceType(plain.id(), "A10G, 24 vCPU", 98_304, 24_000, 2, "A10G", 24_576));
+    }
+
+    @Test
     void environmentRef_readsAsAPath() {
         EnvironmentRef ref = EnvironmentRef.of("abcd1234", "production");
         assertThat(ref).hasToString("abcd1234/production");

@@ -17,6 +17,8 @@ class TextTest {
     private static final List<Function<String, Object>> PATH_PARTS =
             List.of(ChainId::new, EnvironmentName::new, DeploymentId::new);
     private static final List<Function<String, Object>> BATCH_PARTS = List.of(ChainletName::new, InstanceTypeId::new);
+    private static final List<Function<String, Object>> OPEN_VALUES =
+            List.of(DeploymentStatus::new, PromotionCleanupStrategy::new);
 
     @Property
     void names_keepAnyUnicodeTextExactly(@ForAll("unicode") String text) {
@@ -69,6 +71,11 @@ class TextTest {
             for (Function<String, Object> part : BATCH_PARTS) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> part.apply(broken))
+                        .withMessageContaining("index 1");
+            }
+            for (Function<String, Object> value : OPEN_VALUES) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> value.apply(broken))
                         .withMessageContaining("index 1");
             }
         }

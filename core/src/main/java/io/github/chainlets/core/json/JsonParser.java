@@ -57,24 +57,24 @@ public final class JsonParser {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         at++;
         blanks();
-        if (takes('}')) {
-            return map;
+        if (!takes('}')) {
+            do {
+                blanks();
+                if (peek() != '"') {
+                    throw unexpected("a key");
+                }
+                String key = string();
+                if (map.containsKey(key)) {
+                    throw new IllegalArgumentException(
+                            "not JSON that is read here: the key \"" + key + "\" comes twice");
+                }
+                blanks();
+                take(':');
+                map.put(key, value(depth + 1));
+                blanks();
+            } while (takes(','));
+            take('}');
         }
-        do {
-            blanks();
-            if (peek() != '"') {
-                throw unexpected("a key");
-            }
-            String key = string();
-            if (map.containsKey(key)) {
-                throw new IllegalArgumentException("not JSON that is read here: the key \"" + key + "\" comes twice");
-            }
-            blanks();
-            take(':');
-            map.put(key, value(depth + 1));
-            blanks();
-        } while (takes(','));
-        take('}');
         return map;
     }
 
@@ -82,14 +82,13 @@ public final class JsonParser {
         List<@Nullable Object> list = new ArrayList<>();
         at++;
         blanks();
-        if (takes(']')) {
-            return list;
+        if (!takes(']')) {
+            do {
+                list.add(value(depth + 1));
+                blanks();
+            } while (takes(','));
+            take(']');
         }
-        do {
-            list.add(value(depth + 1));
-            blanks();
-        } while (takes(','));
-        take(']');
         return list;
     }
 

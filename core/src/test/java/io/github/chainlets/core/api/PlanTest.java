@@ -184,6 +184,9 @@ class PlanTest {
                 .containsExactly(new UnpricedChainlet(
                         new ChainletName("RandInt"),
                         "it serves on \"type custom\", which no one instance type is called"));
+        assertThat(cost)
+                .asString()
+                .endsWith("; without RandInt (it serves on \"type custom\", which no one instance type is called)");
     }
 
     @Test

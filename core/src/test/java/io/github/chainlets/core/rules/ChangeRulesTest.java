@@ -5,47 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.Violation;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ChangeRulesTest {
     private static final DeploymentId NEXT = new DeploymentId("abc1234");
 
-    static Stream<Arguments> violations() {
-        return Stream.of(
-                Arguments.of(
+    @Test
+    void violations_nameTheirRuleThePlaceAndWhatIsThere() {
+        assertThat(List.of(
                         ChangeRules.unknownDeployment(PRODUCTION.chainId(), NEXT),
-                        "deployment-known",
-                        "deployment_id: chain \"abcd1234\" has no deployment \"abc1234\""),
-                Arguments.of(
                         ChangeRules.alreadyCurrent(PRODUCTION, NEXT),
-                        "not-current",
-                        "deployment_id: deployment \"abc1234\" serves \"production\" already"),
-                Arguments.of(
                         ChangeRules.promotionInProgress(PRODUCTION, NEXT),
-                        "no-promotion",
-                        "env_name: deployment \"abc1234\" is being promoted into environment \"production\";"
-                                + " wait until that has ended"),
-                Arguments.of(
                         ChangeRules.deploymentInUse(NEXT, PRODUCTION.environmentName()),
-                        "deployment-unused",
-                        "chain_deployment_id: environment \"production\" holds deployment \"abc1234\""),
-                Arguments.of(
                         ChangeRules.onlyDeployment(PRODUCTION.chainId(), NEXT),
-                        "not-the-only-one",
-                        "chain_deployment_id: deployment \"abc1234\" is the only one of chain \"abcd1234\""),
-                Arguments.of(
-                        Violation.missingChainlet(NEXT, "c1"),
-                        "chainlet-in-deployment",
-                        "chainlet_id: deployment \"abc1234\" has no chainlet with the id \"c1\""));
-    }
-
-    @ParameterizedTest
-    @MethodSource("violations")
-    void violation_namesThePlaceAndWhatIsThere(Violation violation, String rule, String line) {
-        assertThat(violation.rule()).isEqualTo(rule);
-        assertThat(violation).hasToString(line);
+                        Violation.missingChainlet(NEXT, "c1")))
+                .extracting(violation -> violation.rule() + " " + violation)
+                .containsExactly(
+                        "deployment-known deployment_id: chain \"abcd1234\" has no deployment \"abc1234\"",
+                        "not-current deployment_id: deployment \"abc1234\" serves \"production\" already",
+                        "no-promotion env_name: deployment \"abc1234\" is being promoted into environment"
+                                + " \"production\"; wait until that has ended",
+                        "deployment-unused chain_deployment_id: environment \"production\" holds deployment"
+                                + " \"abc1234\"",
+                        "not-the-only-one chain_deployment_id: deployment \"abc1234\" is the only one of chain"
+                                + " \"abcd1234\"",
+                        "chainlet-in-deployment chainlet_id: deployment \"abc1234\" has no chainlet with the id"
+                                + " \"c1\"");
     }
 }
