@@ -149,6 +149,24 @@ final class Architecture {
                         .dependOnClassesThat()
                         .resideInAnyPackage(HOME + "mockserver..", HOME + "fake..", "io.github.chainlets.http.."));
         rules.put(
+                "the command knows neither the server nor the fake",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "cli..")
+                        .and()
+                        .resideOutsideOfPackages(HOME + "mockserver..", HOME + "conformance..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(HOME + "mockserver..", HOME + "fake.."));
+        rules.put(
+                "the commands for one environment do not know those for many",
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOME + "cli.single")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(HOME + "cli.fleet"));
+        rules.put(
                 "the kit knows no implementation, and not the core's rules",
                 noClasses()
                         .that()

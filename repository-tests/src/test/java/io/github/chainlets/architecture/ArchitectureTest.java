@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "io.github.chainlets.fake",
                     "io.github.chainlets.http",
                     "io.github.chainlets.jdbc",
+                    "io.github.chainlets.cli",
                     "io.github.chainlets.mockserver",
                     "io.github.chainlets.conformance");
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.github.chainlets.planted");
@@ -42,7 +43,7 @@ class ArchitectureTest {
 
     @Test
     void everyModule_isLookedAt() {
-        assertThat(List.of("core", "fake", "http", "mockserver", "conformance"))
+        assertThat(List.of("core", "fake", "http", "cli", "mockserver", "conformance"))
                 .allSatisfy(module -> assertThat(SHIPPED.stream()
                                 .filter(type -> type.getPackageName().startsWith("io.github.chainlets." + module)))
                         .hasSizeGreaterThan(10));

@@ -59,7 +59,7 @@ public record RetryPolicy(
      * @param serverWait how long the server asks to wait, or {@code null} if it does not say
      * @param random where the jitter comes from
      */
-    Optional<Duration> waitAfter(int attempt, @Nullable Duration serverWait, RandomGenerator random) {
+    public Optional<Duration> waitAfter(int attempt, @Nullable Duration serverWait, RandomGenerator random) {
         if (attempt >= maxAttempts || (serverWait != null && serverWait.compareTo(maxServerWait) > 0)) {
             return Optional.empty();
         }

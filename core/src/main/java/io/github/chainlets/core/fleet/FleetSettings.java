@@ -33,7 +33,7 @@ record FleetSettings(
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     Reads reads() {
-        return new Reads(chains, time, pacer);
+        return new Reads(chains, time, pacer, random);
     }
 
     Journal journal(String run) {

@@ -8,6 +8,7 @@ import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateException;
+import io.github.chainlets.core.api.RetryPolicy;
 import io.github.chainlets.core.fleet.plan.FleetInventory;
 import io.github.chainlets.core.fleet.plan.FleetInventory.InventoryChain;
 import io.github.chainlets.core.fleet.plan.LeftOut;
@@ -20,12 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** Reads lists, at the pace that was set, and again if they are not available. */
-record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
-    private static final int MAX_ATTEMPTS = 5;
+record Reads(ChainsBackend chains, TimeSource time, Pacer pacer, RandomGenerator random) {
+    private static final RetryPolicy RETRIES = RetryPolicy.DEFAULT.withMaxAttempts(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     FleetInventory inventory() {
         List<Chain> all =
@@ -71,12 +72,9 @@ record Reads(ChainsBackend chains, TimeSource time, Pacer pacer) {
             try {
                 return port.apply(TIMEOUT);
             } catch (UnavailableException e) {
-                Duration wait = e.retryAfter().orElse(Duration.ofMillis(250L << attempt));
                 throwIfInterrupted(e);
-                if (attempt == MAX_ATTEMPTS || wait.compareTo(LONGEST_WAIT) > 0) {
-                    throw e;
-                }
-                sleep(wait);
+                sleep(RETRIES.waitAfter(attempt, e.retryAfter().orElse(null), random)
+                        .orElseThrow(() -> e));
             }
         }
     }
