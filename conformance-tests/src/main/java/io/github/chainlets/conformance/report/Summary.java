@@ -3,7 +3,10 @@ package io.github.chainlets.conformance.report;
 import io.github.chainlets.conformance.check.Outcome;
 import io.github.chainlets.conformance.check.Result;
 import io.github.chainlets.conformance.check.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A report for people, as plain text. */
@@ -34,11 +37,7 @@ public final class Summary {
             List<Result> results = report.with(outcome);
             if (!results.isEmpty()) {
                 out.append('\n').append(label(outcome)).append(":\n");
-                results.forEach(result -> out.append("  ")
-                        .append(result.requirement().id())
-                        .append("  ")
-                        .append(result.detail().replace("\n", "\n      "))
-                        .append('\n'));
+                out.append(byReason(results));
             }
         }
         if (!report.found().isEmpty()) {
@@ -68,6 +67,20 @@ public final class Summary {
                 .append(", kit ")
                 .append(report.version())
                 .append('\n');
+        return out.toString();
+    }
+
+    /** What is not judged for the same reason stands in one line. */
+    private static String byReason(List<Result> results) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        results.forEach(result -> reasons.computeIfAbsent(result.detail(), reason -> new ArrayList<>())
+                .add(result.requirement().id()));
+        StringBuilder out = new StringBuilder();
+        reasons.forEach((reason, ids) -> out.append("  ")
+                .append(String.join(", ", ids))
+                .append("  ")
+                .append(reason.replace("\n", "\n      "))
+                .append('\n'));
         return out.toString();
     }
 
