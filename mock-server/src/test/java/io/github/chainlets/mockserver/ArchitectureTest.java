@@ -42,6 +42,7 @@ class ArchitectureTest {
             "monitoring",
             "pages",
             "durable",
+            "history",
             "pipeline",
             "server",
             "",

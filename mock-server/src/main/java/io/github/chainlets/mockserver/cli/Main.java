@@ -38,8 +38,7 @@ public final class Main {
 
     private static int plain(ServerOptions options, String... args) {
         try {
-            ServerProcess.run(options, writer(System.out), writer(System.err));
-            return 0;
+            return ServerProcess.run(options, writer(System.out), writer(System.err));
         } catch (BadInput | IllegalArgumentException | IOException e) {
             // It fails there, too, and is told in the words of the command line.
             return command(args);

@@ -66,6 +66,7 @@ final class PlainArguments {
             case "--api-key" -> options.apiKeys.add(value);
             case "--world" -> options.world = Path.of(value);
             case "--data" -> options.data = Path.of(value);
+            case "--replay" -> options.replay = Path.of(value);
             case "--database" -> options.database = value;
             case "--lifecycle" -> options.lifecycle = ServerOptions.Pace.valueOf(value.toUpperCase(Locale.ROOT));
             case "--promotion-conflict" ->

@@ -39,8 +39,7 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine command = command().commandLine();
         try {
-            ServerProcess.run(options, command.getOut(), command.getErr());
-            return 0;
+            return ServerProcess.run(options, command.getOut(), command.getErr());
         } catch (BadInput e) {
             throw new ParameterException(command, e.problem());
         } catch (IllegalArgumentException e) {

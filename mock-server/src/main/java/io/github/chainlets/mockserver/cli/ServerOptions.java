@@ -105,6 +105,16 @@ final class ServerOptions {
     String database;
 
     @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = {
+                "Starts no server: decides about a session again, as GET /_mock/session gives it, says whether all is answered as it"
+                        + " was, and ends: with 0 if so, and 1 if not."
+            })
+    @Nullable
+    Path replay;
+
+    @Option(
             names = "--lifecycle",
             paramLabel = "PACE",
             defaultValue = "realistic",

@@ -26,12 +26,16 @@ final class ServerProcess {
     /**
      * Starts a server, says where it is, and waits until the process is told to stop.
      *
+     * @return the command's exit code
      * @throws IllegalArgumentException naming the option that is wrong
      * @throws BadInput naming the line of the world file that is wrong
      * @throws BindException if it cannot listen there
      * @throws IOException if the port file cannot be written
      */
-    static void run(ServerOptions options, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+    static int run(ServerOptions options, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+        if (options.replay != null) {
+            return Replay.run(options.replay, out, err);
+        }
         LogStream.style(options.style());
         if (options.portFile != null) {
             // Of another server: whoever waits for the file must not take that port for ours.
@@ -64,6 +68,7 @@ final class ServerProcess {
         // A little later, so that the first request does not wait for that.
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(System::gc);
         stopped.await();
+        return 0;
     }
 
     private static MockChainsServer started(MockChainsServerBuilder builder, @Nullable Storage storage)

@@ -1,9 +1,11 @@
 package io.github.chainlets.mockserver.durable;
 
 import io.github.chainlets.core.spi.log.EventLog;
+import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.mockserver.settings.ServerSettings;
 import io.github.chainlets.mockserver.settings.WorldLog;
 import io.github.chainlets.mockserver.world.KeyId;
+import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.world.Worlds;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -73,6 +75,26 @@ public final class DurableWorlds {
             }
             return known;
         }
+    }
+
+    /** Returns where the log has the world of a key. */
+    public static StreamName stream(KeyId id) {
+        return Replica.stream(id);
+    }
+
+    /** What a world was when an event had happened. */
+    public record Past(long sequence, LiveWorld world, int reworded) implements AutoCloseable {
+        /** Gives its memory back. */
+        @Override
+        public void close() {
+            world.letGo();
+        }
+    }
+
+    /** Returns a world as it was when an event had happened, or the last one if there are not so many. It is nobody's: close it. */
+    public Past asOf(KeyId id, long sequence) {
+        Replica replica = Replica.asOf(id, durability, sequence);
+        return new Past(replica.sequence(), replica.world(), replica.reworded());
     }
 
     private List<DurableWorld> all() {

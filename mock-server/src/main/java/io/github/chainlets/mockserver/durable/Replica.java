@@ -41,6 +41,7 @@ final class Replica {
     private final LogTime time;
     private final LiveWorld world;
     private long sequence = 1;
+    private int reworded;
 
     private Replica(Durability durability, StreamName stream, LogTime time, LiveWorld world) {
         this.durability = durability;
@@ -62,6 +63,35 @@ final class Replica {
      * @throws WorldStopped if this version of the server cannot go on with it
      */
     static Replica read(KeyId id, Durability durability) {
+        Replica replica = beginning(id, durability);
+        var unused = replica.readOn("");
+        return replica;
+    }
+
+    /**
+     * Reads a world as it was when an event had happened.
+     *
+     * @throws EventLogException if the log cannot be read
+     * @throws WorldStopped if this version of the server cannot go on with it
+     */
+    static Replica asOf(KeyId id, Durability durability, long sequence) {
+        Replica replica = beginning(id, durability);
+        while (replica.sequence < sequence) {
+            int page = (int) Math.min(PAGE, sequence - replica.sequence);
+            List<StoredEvent> events =
+                    durability.log().read(replica.stream, replica.sequence, page).events();
+            if (events.isEmpty()) {
+                break;
+            }
+            for (StoredEvent stored : events) {
+                replica.again(stored.sequence(), Codec.read(stored));
+                replica.sequence = stored.sequence();
+            }
+        }
+        return replica;
+    }
+
+    private static Replica beginning(KeyId id, Durability durability) {
         StreamName stream = stream(id);
         Tail tail = durability.log().read(stream, 0, 1);
         while (tail.events().isEmpty()) {
@@ -83,9 +113,12 @@ final class Replica {
                 durability.settings().journalSize(),
                 durability.memory(),
                 durability.makeRoom());
-        Replica replica = new Replica(durability, stream, time, world);
-        replica.readOn("");
-        return replica;
+        return new Replica(durability, stream, time, world);
+    }
+
+    /** Returns how many answers would be in other words now, though they agree. */
+    int reworded() {
+        return reworded;
     }
 
     LiveWorld world() {
@@ -159,7 +192,8 @@ final class Replica {
             time.showAgain(called.base());
             long generation = world.generation();
             Decision decision = decider.again(world, called.asked(), called.turned(), called.entry() != null);
-            Agreement.check(number, decider.operation(called.asked()), called, decision);
+            boolean same = Agreement.check(number, decider.operation(called.asked()), called, decision);
+            reworded += same ? 0 : 1;
             if (world.generation() != generation) {
                 world.endHeld();
             }

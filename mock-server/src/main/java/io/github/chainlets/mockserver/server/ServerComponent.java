@@ -7,6 +7,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.github.chainlets.mockserver.durable.Decider;
 import io.github.chainlets.mockserver.durable.DurableWorlds;
+import io.github.chainlets.mockserver.history.HistoryApi;
 import io.github.chainlets.mockserver.journal.JournalStream;
 import io.github.chainlets.mockserver.monitoring.MonitoringApi;
 import io.github.chainlets.mockserver.monitoring.RequestLog;
@@ -57,6 +58,7 @@ interface ServerComponent {
                 FamilyApi family,
                 SteeringApi steering,
                 JournalApi journal,
+                HistoryApi history,
                 MonitoringApi monitoring,
                 Pages pages) {
             RouteTable table = new RouteTable(settings.basePath());
@@ -64,6 +66,7 @@ interface ServerComponent {
             family.addTo(table);
             steering.addTo(table);
             journal.addTo(table);
+            history.addTo(table);
             monitoring.addTo(table);
             pages.addTo(table);
             return table;

@@ -1,15 +1,23 @@
 package io.github.chainlets.mockserver.server;
 
+import io.github.chainlets.core.spi.TimeSource;
+import io.github.chainlets.core.spi.log.Event;
+import io.github.chainlets.core.spi.log.EventLog;
+import io.github.chainlets.mockserver.durable.DurableWorlds;
+import io.github.chainlets.mockserver.durable.DurableWorlds.Past;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.logging.LoggingNotices;
 import io.github.chainlets.mockserver.pipeline.Authenticator;
 import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.settings.WorldLog;
 import io.github.chainlets.mockserver.webserver.WebServer;
 import io.github.chainlets.mockserver.webserver.WebServerSettings;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
+import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import java.net.BindException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -53,6 +61,25 @@ public final class ServerRuntime implements AutoCloseable {
                 parts.worlds().memory().arriving(),
                 ErrorEnvelope::error,
                 parts.pipeline());
+    }
+
+    /**
+     * Decides about a session again, in a world of its own.
+     *
+     * @return how many answers would be in other words, though they agree
+     * @throws WorldStopped naming the first call that would be answered otherwise
+     */
+    public static int replay(ServerSettings settings, List<Event> session) {
+        EventLog log = EventLog.inMemory(TimeSource.system());
+        KeyId id = KeyId.of("session");
+        log.append(DurableWorlds.stream(id), 0, session);
+        ServerComponent parts = DaggerServerComponent.factory().create(settings.with(new WorldLog(log, false)));
+        try (Past past = parts.durableWorlds().asOf(id, session.size())) {
+            return past.reworded();
+        } finally {
+            parts.durableWorlds().close();
+            parts.requestLog().close();
+        }
     }
 
     /** Tells whether a text has the form of a key. */

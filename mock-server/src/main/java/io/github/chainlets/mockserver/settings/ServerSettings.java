@@ -53,6 +53,27 @@ public record ServerSettings(
                 null);
     }
 
+    /** Returns these with another log. */
+    public ServerSettings with(WorldLog other) {
+        return new ServerSettings(
+                host,
+                port,
+                allowedHosts,
+                basePath,
+                apiKeys,
+                world,
+                lifecycle,
+                promotionConflict,
+                spec,
+                seed,
+                maxBody,
+                journalSize,
+                rateLimit,
+                memory,
+                log,
+                other);
+    }
+
     /** Leaves the keys out. */
     @Override
     public String toString() {

@@ -24,14 +24,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about a world that a person wants to watch: environments, and each deployment as a timeline. */
-final class RolloutsJson {
+public final class RolloutsJson {
     private static final Duration AT_ONCE = Duration.ofSeconds(60);
     /** How many of a chain's newest deployments are shown. */
     private static final int MOST = 30;
 
     private RolloutsJson() {}
 
-    static Answer of(LiveWorld world) {
+    /** Writes what there is. */
+    public static Answer of(LiveWorld world) {
         FakeChains chains = world.still();
         chains.delayAuditEntries(world.chains().auditDelay());
         return Answer.object(json -> {

@@ -29,6 +29,7 @@ class PlainArgumentsTest {
             Map.entry("--seed", "7"),
             Map.entry("--rate-limit", "5"),
             Map.entry("--data", "d"),
+            Map.entry("--replay", "session.json"),
             Map.entry("--database", "postgresql://host/db"),
             Map.entry("--max-body", "100"),
             Map.entry("--journal-size", "9"),
