@@ -1,4 +1,4 @@
-package io.github.chainlets.temporal;
+package io.github.chainlets.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import io.github.chainlets.core.fleet.step.Share;
 import io.github.chainlets.core.spi.ChainsBackend;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.temporal.TemporalFleet;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
