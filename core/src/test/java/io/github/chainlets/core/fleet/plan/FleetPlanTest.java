@@ -206,6 +206,65 @@ class FleetPlanTest {
                         new LeftOut("b1/production", "its settings are what they were before"));
     }
 
+    /** An undo was applied and its rollout failed: what served before, "old", is promoted. */
+    @Test
+    void promoting_isWhatServedBefore_whereTheSettingsAreWhatTheyWere() {
+        ChainDeployment old = deployment("old", "ACTIVE", "production");
+        ChainDeployment made = deployment("made", "ACTIVE", "production");
+        ChainDeployment failed = deployment("failed", "DEPLOY_FAILED", "production");
+        FleetPlan there = FleetPlan.of(
+                inventory(
+                        chain("a1", "a", environment("a1", "production", old, chainlet("A", "1x2"))),
+                        chain("b1", "b", environment("b1", "production", old, chainlet("B", "1x2"))),
+                        chain("c1", "c", environment("c1", "production", null, chainlet("C", "1x2"))),
+                        chain("d1", "d", environment("d1", "production", old, chainlet("D", "1x2"))),
+                        chain("e1", "e", environment("e1", "production", old, chainlet("E", "1x2"))),
+                        chain("f1", "f", environment("f1", "production", old, chainlet("F", "1x2")))),
+                FleetSelector.all(),
+                TO_1X4);
+        FleetPlan back = FleetPlan.undoing(
+                there.entries(),
+                inventory(
+                        chain("a1", "a", environment("a1", "production", made, chainlet("A", "1x4"))),
+                        chain("b1", "b", environment("b1", "production", made, chainlet("B", "1x4"))),
+                        chain("c1", "c", environment("c1", "production", made, chainlet("C", "1x4"))),
+                        chain("d1", "d", environment("d1", "production", made, chainlet("D", "1x4"))),
+                        chain("e1", "e", environment("e1", "production", made, chainlet("E", "1x4"))),
+                        chain("f1", "f", environment("f1", "production", made, chainlet("F", "1x4")))));
+        assertThat(back.entries()).hasSize(6);
+        FleetPlan promotion = FleetPlan.promoting(
+                back.entries(),
+                inventory(
+                        chain(
+                                "a1",
+                                "a",
+                                environment("a1", "production", made, chainlet("A", "1x2"))
+                                        .withCandidateDeployment(failed)),
+                        chain("b1", "b", environment("b1", "production", old, chainlet("B", "1x2"))),
+                        chain("c1", "c", environment("c1", "production", made, chainlet("C", "1x2"))),
+                        chain("d1", "d", environment("d1", "production", made, chainlet("D", "2x8"))),
+                        chain("e1", "e"),
+                        chain("f1", "f", environment("f1", "production", null, chainlet("F", "1x2")))));
+        assertThat(promotion.entries())
+                .extracting(entry -> entry.environment() + ": " + entry.explainChanges())
+                .containsExactly(
+                        "f1/production: deployment old is promoted", "a1/production: deployment old is promoted");
+        assertThat(promotion.leftOut())
+                .containsExactly(
+                        new LeftOut("e1/production", "it could not be read, or is gone"),
+                        new LeftOut("d1/production", "somebody else has changed its settings since"),
+                        new LeftOut("c1/production", "no deployment served before"),
+                        new LeftOut("b1/production", "it serves what it served before"));
+        FleetEntry entry = promotion.entries().get(1);
+        assertThat(entry.promotes()).contains(new DeploymentId("old"));
+        assertThat(entry.after()).isEqualTo(entry.before());
+        assertThat(entry.current()).isEqualTo(new DeploymentId("made"));
+        assertThat(entry.candidate()).isEqualTo(new DeploymentId("failed"));
+        assertThat(entry.redeploys()).isTrue();
+        assertThat(back.entries()).allMatch(undo -> undo.promotes().isEmpty());
+        assertThat(FleetPlan.fromJson(promotion.toJson())).isEqualTo(promotion);
+    }
+
     @Test
     void undoing_whatIsNoLongerOffered_isLeftOut() {
         FleetPlan there = FleetPlan.of(both(), FleetSelector.all().chains("s1"), TO_1X4);

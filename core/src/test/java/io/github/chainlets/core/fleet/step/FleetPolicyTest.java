@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FleetPolicyTest {
@@ -22,6 +23,13 @@ class FleetPolicyTest {
                 .isThrownBy(() -> FleetPolicy.DEFAULT.withPromotionWait(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FleetPolicy.DEFAULT.withRolloutTimeout(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void wayBack_isOfThePolicy_withoutWaves_andWithoutAWayBackOfItsOwn() {
+        FleetPolicy there = FleetPolicy.DEFAULT.withMaxInFlight(7).withOnFailure(FleetPolicy.OnFailure.ROLL_BACK);
+        assertThat(there.toUndo())
+                .isEqualTo(with(with(there, "waves", List.of()), "onFailure", FleetPolicy.OnFailure.STOP));
     }
 
     @Test

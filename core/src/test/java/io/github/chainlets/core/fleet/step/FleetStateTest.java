@@ -148,6 +148,46 @@ class FleetStateTest {
     }
 
     @Test
+    void log_leadsToTheState_andMustBeginWithItsStart() {
+        List<FleetEvent> events = List.of(new Started(plan(2), POLICY), new Intended(0, "call", "ticket"));
+        assertThat(FleetState.of(events).commands()).containsExactly(new Reconcile(0));
+        for (List<FleetEvent> broken : List.of(List.<FleetEvent>of(), events.subList(1, 2))) {
+            assertThatThrownBy(() -> FleetState.of(broken))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a run's log does not begin with its start");
+        }
+    }
+
+    @Test
+    void entriesThatMayHaveBeenApplied_areFoundByHowTheyEnded() {
+        FleetPlan plan = plan(4);
+        FleetState state = after(
+                POLICY.withWaves(),
+                4,
+                new EntryEnded(0, EntryEnding.PROMOTED, ""),
+                new EntryEnded(1, EntryEnding.FAILED, ""),
+                new EntryEnded(2, EntryEnding.REJECTED, ""));
+        assertThat(state.maybeApplied())
+                .containsExactly(plan.entries().get(0), plan.entries().get(1));
+        assertThat(state.appliedAndFailed()).containsExactly(plan.entries().get(1));
+    }
+
+    /** A state shares with the one before it what an event leaves as it is. */
+    @Property
+    void event_changesItsOwnEntry_andNoOther(@ForAll @IntRange(max = 399) int index) {
+        FleetState before = after(POLICY, 400);
+        List<EntryState> entries = List.copyOf(before.entries());
+        FleetState after = before.after(new Postponed(index, "a promotion"));
+        List<EntryState> expected = new ArrayList<>(entries);
+        expected.set(index, EntryState.NEW.postponed("a promotion"));
+        assertThat(after.entries()).isEqualTo(expected);
+        assertThat(before.entries()).isEqualTo(entries).hasSize(400);
+        for (int outside : new int[] {-1, 400}) {
+            assertThatThrownBy(() -> after.entries().get(outside)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
     void anotherRunner_goesOnWhereTheLastOneWas() {
         FleetState state = after(POLICY, 2, new Intended(0, "call", "ticket"));
         assertThat(state.after(new RunnerStarted()).commands()).containsExactly(new Reconcile(0));
