@@ -328,6 +328,9 @@ class FleetLoopTest {
         loop.round();
         loop.round();
         assertThat(memory.watched()).hasSize(1);
+        assertThat(memory.watched().get(0).message())
+                .as("what the look has shown is kept for the next")
+                .isEqualTo("on its way");
         FleetMemory handedOver = FleetMemory.of(memory.watched(), Map.of(7, 8L));
         assertThat(handedOver.watched()).isEqualTo(memory.watched());
         assertThat(handedOver.postponed()).isEqualTo(Map.of(7, 8L));
