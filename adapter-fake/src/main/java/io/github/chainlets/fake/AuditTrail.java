@@ -26,6 +26,11 @@ record AuditTrail(Newest<Line> lines, long count) {
         return new AuditTrail(lines.plus(new Line(count, at, actor, facts)), count + 1);
     }
 
+    /** Returns how many lines there are, with those that are not shown any more. */
+    int held() {
+        return lines.held();
+    }
+
     /** Returns the lines, oldest first. */
     List<Line> list() {
         return lines.list();

@@ -202,6 +202,11 @@ public final class FakeChains
         return auditLag.get();
     }
 
+    /** Returns how many entries of all audit logs are kept in memory: up to twice as many as are shown. */
+    public int auditEntriesHeld() {
+        return now().audit().held();
+    }
+
     @Override
     public AuditPage entries(ChainId chainId, AuditQuery query, Duration timeout) {
         return faults.during(Operation.READ_AUDIT_LOG, Aim.at(chainId), () -> {

@@ -24,6 +24,11 @@ record Newest<T>(int most, PStack<T> young, int youngSize, PStack<T> old) {
                 : new Newest<>(most, ConsPStack.singleton(thing), 1, young);
     }
 
+    /** Returns how many it holds. */
+    int held() {
+        return youngSize + old.size();
+    }
+
     /** Returns them, oldest first. */
     List<T> list() {
         List<T> list = new ArrayList<>(young);

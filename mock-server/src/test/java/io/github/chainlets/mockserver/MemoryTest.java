@@ -3,11 +3,14 @@ package io.github.chainlets.mockserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.change.PromotionChange;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,6 +68,29 @@ class MemoryTest {
             Shapes.success(http.get("/v1/chains", "k" + i));
         }
         assertThat(server.world("k14").requests().all()).isNotEmpty();
+    }
+
+    @Test
+    void auditLog_ofChangesWithoutADeployment_takesRoomToo_andGivesItBack() {
+        MockWorld world = server.world("k");
+        EnvironmentRef production = EnvironmentRef.of("abcd1234", "production");
+        Shapes.success(patch("{}"));
+        world.requests().clear();
+        long before = metric("chainlets_mock_memory_bytes");
+        for (int i = 0; i < 900; i++) {
+            world.chains()
+                    .environmentSettings()
+                    .changePromotionSettings(production, PromotionChange.NONE.withRampUp(1 + i), Duration.ofSeconds(1));
+        }
+        Shapes.success(patch("{}"));
+        world.requests().clear();
+        assertThat(metric("chainlets_mock_memory_bytes") - before).isBetween(900 * 200L, 900 * 300L);
+        Shapes.success(http.post("/_mock/reset", "k", ""));
+        assertThat(metric("chainlets_mock_memory_bytes")).isLessThanOrEqualTo(before);
+    }
+
+    private RawHttp.Answer patch(String body) {
+        return http.send("PATCH", "/v1/chains/abcd1234/environments/production", "k", body);
     }
 
     @Test

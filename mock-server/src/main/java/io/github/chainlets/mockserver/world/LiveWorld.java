@@ -50,6 +50,7 @@ public final class LiveWorld {
     private final ByteBudget pinned;
 
     private final Deployments deployments;
+    private final AuditRoom audit;
     private final LongPredicate makeRoom;
     /** Held for writing while the world becomes another one. */
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
@@ -97,6 +98,7 @@ public final class LiveWorld {
                 .build();
         this.lifecycle = beginning.lifecycle();
         this.deployments = new Deployments(beginning.world(), budget);
+        this.audit = new AuditRoom(budget);
         this.rates = new RateLimiter(clock);
         this.journal = new Journal(journalSize, budget, makeRoom);
         this.pinned = memory.pinnedOfOne();
@@ -250,7 +252,16 @@ public final class LiveWorld {
         try {
             return generation.get() == wanted ? doing.get() : null;
         } finally {
+            weighAudit();
             changing.readLock().unlock();
+        }
+    }
+
+    /** What was done stays done: where there is no room for its entries, they are counted with those of a later change. */
+    private void weighAudit() {
+        boolean room = true;
+        while (room && !audit.hold(chains.auditEntriesHeld())) {
+            room = makeRoom.test(1) || shrink(1) > 0;
         }
     }
 
@@ -348,6 +359,7 @@ public final class LiveWorld {
         faults.undoTo(mark.faults());
         snapshots.undoTo(mark.snapshots());
         deployments.undoTo(mark.deployments());
+        weighAudit();
         if (mark.journal() != null) {
             journal.undoTo(mark.journal());
         }
@@ -380,6 +392,7 @@ public final class LiveWorld {
         faults.clear();
         snapshots.clear();
         deployments.clear();
+        audit.hold(0);
         pinned.give(loaded);
         loaded = 0;
     }
@@ -389,6 +402,7 @@ public final class LiveWorld {
         changing.writeLock().lock();
         try {
             changed = change.getAsBoolean();
+            weighAudit();
             if (changed) {
                 generation.incrementAndGet();
             }
