@@ -11,20 +11,36 @@ import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.traffic.ServiceSpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Our mock server, by raw bytes, strictly. */
 class MockServerTest {
     @Test
     void server_strict_isConformant() {
-        try (MockChainsServer server = MockChainsServer.builder().world(world()).start()) {
+        Report report = strict(ServiceSpec.GIVEN);
+        assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
+        assertThat(report.found()).containsEntry("V-SPEC", "GIVEN").containsEntry("V-PROMOTE", "OFFERED");
+    }
+
+    @Tag("slow")
+    @Test
+    void server_newestDescription_strict_isConformant_andTheReportSaysSo() {
+        Report report = strict(ServiceSpec.NEWEST);
+        assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
+        assertThat(report.found()).containsEntry("V-SPEC", "NEWEST");
+    }
+
+    private static Report strict(ServiceSpec spec) {
+        try (MockChainsServer server =
+                MockChainsServer.builder().world(world()).spec(spec).start()) {
             ServerSubject subject = ServerSubject.of(server.baseUrl(), server.newKey(), "abcd1234", "production")
                     .otherEnvironment("staging")
                     .otherChain("wxyz9876")
                     .freshWorlds(true)
                     .steering(true);
-            Report report = ReferenceServerTest.judge(subject, Profile.STRICT);
-            assertThat(report.verdict()).as(Summary.of(report)).isEqualTo(Verdict.CONFORMANT);
+            return ReferenceServerTest.judge(subject, Profile.STRICT);
         }
     }
 
