@@ -153,7 +153,10 @@ class DurableWorldsTest {
         restart();
         assertThat(operations(http))
                 .containsExactly("update_instance_types 400", "none 404", "update_instance_types 200");
-        assertThat(events()).extracting(stored -> stored.event().type()).startsWith("began", "seen").endsWith("called");
+        assertThat(events())
+                .extracting(stored -> stored.event().type())
+                .startsWith("began", "seen")
+                .endsWith("called");
     }
 
     @Test

@@ -33,7 +33,8 @@ class HistoryTest {
     private static final String DEPLOYMENTS = "/v1/chains/abcd1234/deployments";
 
     private final EventLog log = EventLog.inMemory(TimeSource.system());
-    private final MockChainsServer server = MockChainsServer.builder().ownLog(log).start();
+    private final MockChainsServer server =
+            MockChainsServer.builder().ownLog(log).start();
     private final RawHttp http = new RawHttp(server.port());
 
     @TempDir
@@ -72,11 +73,17 @@ class HistoryTest {
     @Test
     void history_listsEvents_andShowsTheWorldAsOfEach() {
         Shapes.success(http.update(KEY, update("1x4")));
-        List<?> events = (List<?>) Shapes.success(http.get("/_mock/history", KEY)).get("events");
+        List<?> events =
+                (List<?>) Shapes.success(http.get("/_mock/history", KEY)).get("events");
         assertThat(events).hasSize(2);
         Map<String, Object> called = Shapes.cast(events.get(1));
-        assertThat(called).containsEntry("type", "called").containsEntry("method", "POST").containsEntry("status", 200.0);
-        assertThat(http.get("/_mock/history/1", KEY).text()).contains("\"instance_type\":\"1x2\"").doesNotContain("1x4\",\"auto");
+        assertThat(called)
+                .containsEntry("type", "called")
+                .containsEntry("method", "POST")
+                .containsEntry("status", 200.0);
+        assertThat(http.get("/_mock/history/1", KEY).text())
+                .contains("\"instance_type\":\"1x2\"")
+                .doesNotContain("1x4\",\"auto");
         assertThat(Shapes.cast(http.get("/_mock/history/2", KEY).object().get("state")))
                 .isEqualTo(http.get("/_mock/state", KEY).object());
         assertThat(Shapes.success(http.get("/_mock/history/99", KEY))).containsEntry("event", 2.0);
@@ -96,9 +103,11 @@ class HistoryTest {
         RawHttp.Answer again = http.post("/_mock/history/fork", KEY, "{\"event\": 2, \"key\": \"other-secret-key\"}");
         Shapes.envelope(again, 400, "VALIDATION_ERROR");
         assertThat(again.message()).startsWith("key: has a world already");
-        assertThat(http.post("/_mock/history/fork", KEY, "{\"event\": 9, \"key\": \"third\"}").message())
+        assertThat(http.post("/_mock/history/fork", KEY, "{\"event\": 9, \"key\": \"third\"}")
+                        .message())
                 .isEqualTo("event: this world has no event 9");
-        assertThat(log.read(new StreamName("world/" + KeyId.of(KEY).text()), 0, 100).events())
+        assertThat(log.read(new StreamName("world/" + KeyId.of(KEY).text()), 0, 100)
+                        .events())
                 .noneMatch(event -> event.event().data().contains("other-secret"));
     }
 
@@ -125,7 +134,10 @@ class HistoryTest {
         use();
         String source = http.get("/_mock/session?as=junit", KEY).text();
         run("right", source).assertStatistics(tests -> tests.started(1).succeeded(1));
-        run("wrong", source.replace("\\\"instance_type_name\\\":\\\"4x16\\\"", "\\\"instance_type_name\\\":\\\"1x1\\\""))
+        run(
+                        "wrong",
+                        source.replace(
+                                "\\\"instance_type_name\\\":\\\"4x16\\\"", "\\\"instance_type_name\\\":\\\"1x1\\\""))
                 .assertStatistics(tests -> tests.started(1).failed(1));
     }
 
@@ -157,8 +169,10 @@ class HistoryTest {
     void session_asCurl_isAScriptThatLeadsToTheSameState() throws Exception {
         use();
         Path script = Files.writeString(
-                folder.resolve("session.sh"), http.get("/_mock/session?as=curl", KEY).text());
-        Process process = new ProcessBuilder("sh", script.toString(), server.baseUrl().toString(), "again")
+                folder.resolve("session.sh"),
+                http.get("/_mock/session?as=curl", KEY).text());
+        Process process = new ProcessBuilder(
+                        "sh", script.toString(), server.baseUrl().toString(), "again")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();

@@ -31,7 +31,8 @@ final class Replay {
         } catch (IOException e) {
             throw new IllegalArgumentException("--replay " + file + " cannot be read: " + e, e);
         }
-        long calls = session.stream().filter(event -> event.type().equals("called")).count();
+        long calls =
+                session.stream().filter(event -> event.type().equals("called")).count();
         try {
             int reworded = ServerRuntime.replay(ServerSettings.example(), session);
             if (reworded > 0) {

@@ -78,8 +78,10 @@ final class Replica {
         Replica replica = beginning(id, durability);
         while (replica.sequence < sequence) {
             int page = (int) Math.min(PAGE, sequence - replica.sequence);
-            List<StoredEvent> events =
-                    durability.log().read(replica.stream, replica.sequence, page).events();
+            List<StoredEvent> events = durability
+                    .log()
+                    .read(replica.stream, replica.sequence, page)
+                    .events();
             if (events.isEmpty()) {
                 break;
             }

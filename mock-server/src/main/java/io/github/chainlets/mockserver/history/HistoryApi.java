@@ -125,7 +125,8 @@ public final class HistoryApi {
         long until = fields.number("event");
         String key = fields.text("key");
         fields.done();
-        List<StoredEvent> all = until < 1 ? List.of() : read(log, request.world().id(), until);
+        List<StoredEvent> all =
+                until < 1 ? List.of() : read(log, request.world().id(), until);
         if (all.size() < until || all.isEmpty()) {
             throw BadInput.at("event", "this world has no event " + until);
         }
@@ -145,7 +146,8 @@ public final class HistoryApi {
         String as = request.query() == null ? "as=json" : request.query();
         return switch (as) {
             case "as=json" -> Answer.json(200, SessionFile.write(events));
-            case "as=junit" -> text("text/x-java; charset=utf-8", JUnitExport.of(Recording.of(events), settings.spec()));
+            case "as=junit" ->
+                text("text/x-java; charset=utf-8", JUnitExport.of(Recording.of(events), settings.spec()));
             case "as=curl" -> text("text/x-shellscript; charset=utf-8", CurlExport.of(Recording.of(events)));
             default -> throw BadInput.at("as", "must be json, junit or curl");
         };

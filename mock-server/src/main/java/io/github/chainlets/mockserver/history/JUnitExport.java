@@ -19,12 +19,15 @@ final class JUnitExport {
     static String of(Recording recording, ServiceSpec spec) {
         Beginning beginning = recording.beginning();
         String world = new String(WorldWriter.write(beginning.world()), StandardCharsets.UTF_8);
-        return TEST.replace("@SEED@", Long.toString(beginning.seed() ^ KeyId.of(KEY).number()))
+        return TEST.replace(
+                        "@SEED@", Long.toString(beginning.seed() ^ KeyId.of(KEY).number()))
                 .replace("@CONFLICT@", beginning.promotionConflict().name())
                 .replace("@SPEC@", spec.name())
                 .replace("@LIFECYCLE@", lifecycle(beginning.lifecycle()))
                 .replace("@WORLD@", quoted(world))
-                .replace("@STEPS@", recording.steps().stream().map(JUnitExport::step).collect(Collectors.joining()));
+                .replace(
+                        "@STEPS@",
+                        recording.steps().stream().map(JUnitExport::step).collect(Collectors.joining()));
     }
 
     private static final String TEST = """
@@ -110,7 +113,8 @@ final class JUnitExport {
 
     private static String lifecycle(Lifecycle lifecycle) {
         String steps = lifecycle.steps().stream()
-                .map(step -> "new Lifecycle.Step(new DeploymentStatus(" + quoted(step.status().name()) + "), Duration.parse("
+                .map(step -> "new Lifecycle.Step(new DeploymentStatus("
+                        + quoted(step.status().name()) + "), Duration.parse("
                         + quoted(step.lasts().toString()) + "))")
                 .collect(Collectors.joining(", "));
         return "new Lifecycle(List.of(" + steps + "), Duration.parse("
@@ -120,11 +124,15 @@ final class JUnitExport {
     private static String step(Recording.Step step) {
         StringBuilder line = new StringBuilder();
         if (!step.passes().equals(Duration.ZERO)) {
-            line.append("            after(").append(quoted(step.passes().toString())).append(");\n");
+            line.append("            after(")
+                    .append(quoted(step.passes().toString()))
+                    .append(");\n");
         }
         String body = step.body() == null ? "" : step.body();
         String call = quoted(step.method()) + ", " + quoted(step.target()) + ", " + quoted(body);
-        line.append("            ").append(step.status() == 0 ? "callThatIsStruck(" : "call(").append(call);
+        line.append("            ")
+                .append(step.status() == 0 ? "callThatIsStruck(" : "call(")
+                .append(call);
         if (step.status() > 0) {
             line.append(", ").append(step.status());
             // What steering answers is about the clock, too, which stands here.
@@ -133,7 +141,9 @@ final class JUnitExport {
             }
         }
         line.append(");\n");
-        return step.isReset() ? line.append("            world.clock().freeze();\n").toString() : line.toString();
+        return step.isReset()
+                ? line.append("            world.clock().freeze();\n").toString()
+                : line.toString();
     }
 
     /** A text as a literal: what JSON escapes, Java does in the same way. */

@@ -37,7 +37,13 @@ record Recording(Beginning beginning, List<Step> steps) {
      * @param status the status of the answer; 0 where a fault decided what came
      * @param answer the body of the answer; {@code null} if it is not known whole
      */
-    record Step(Duration passes, String method, String target, @Nullable String body, int status, @Nullable String answer) {
+    record Step(
+            Duration passes,
+            String method,
+            String target,
+            @Nullable String body,
+            int status,
+            @Nullable String answer) {
         /** Whether it is one of the service's. */
         boolean isService() {
             return target.startsWith("/v1/");
@@ -62,9 +68,10 @@ record Recording(Beginning beginning, List<Step> steps) {
                 Decided decided = called.struck() == null ? called.decided() : null;
                 // The clock's own moves are in the time that passes.
                 if (!called.asked().path().startsWith("/_mock/clock")) {
-                    steps.add(decided == null
-                            ? step(last, called.at(), called.asked(), 0, null)
-                            : step(last, called.at(), called.asked(), decided.status(), decided.answer()));
+                    steps.add(
+                            decided == null
+                                    ? step(last, called.at(), called.asked(), 0, null)
+                                    : step(last, called.at(), called.asked(), decided.status(), decided.answer()));
                     last = called.at();
                 }
             } else if (event instanceof Seen seen) {

@@ -49,7 +49,9 @@ public final class SessionFile {
         JsonOut data = new JsonOut();
         fields.required("data").writeTo(data);
         Event event = new Event(
-                fields.text("type"), (int) fields.number("version"), new String(data.toBytes(), StandardCharsets.UTF_8));
+                fields.text("type"),
+                (int) fields.number("version"),
+                new String(data.toBytes(), StandardCharsets.UTF_8));
         fields.done();
         return event;
     }

@@ -52,7 +52,8 @@ public final class Agreement {
             }
             return true;
         }
-        boolean reads = then.asked().method().equals("GET") || then.asked().method().equals("HEAD");
+        boolean reads =
+                then.asked().method().equals("GET") || then.asked().method().equals("HEAD");
         boolean same = Arrays.equals(decided.answer(), JournalEntry.kept(answer.body()));
         if (decided.status() != answer.status()
                 || (answer.status() < 300 && !reads && !same && !agree(decided, answer))) {
