@@ -22,8 +22,8 @@ class ChainsConfiguration {
 
     /** Where runs are kept: a file; a database where there are several instances. */
     @Bean
-    EventLog runs(@Value("${keeper.log:chainlets-fleet.db}") Path file) {
-        return JdbcEventLog.sqlite(file);
+    EventLog runs(@Value("${keeper.log:chainlets-fleet.db}") String file) {
+        return JdbcEventLog.sqlite(Path.of(file));
     }
 
     @Bean

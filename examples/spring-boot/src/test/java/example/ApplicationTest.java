@@ -33,7 +33,7 @@ class ApplicationTest {
     static void baseten(DynamicPropertyRegistry properties) {
         properties.add("baseten.api-key", () -> mock.server().key());
         properties.add("baseten.base-url", () -> mock.server().baseUrl());
-        properties.add("keeper.log", () -> folder.resolve("runs.db"));
+        properties.add("keeper.log", () -> folder.resolve("runs.db").toString());
     }
 
     @Autowired

@@ -3,6 +3,7 @@ package io.github.chainlets.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.fake.WorldBuilder;
@@ -10,6 +11,7 @@ import io.github.chainlets.mockserver.MockChainsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +163,20 @@ class CommandTest {
         on(Ansi.OFF, apply);
         assertThat(err.lines()).contains("5 of 5 have ended, 0 under way, 0 failed");
         assertThat(out + err).doesNotContain("\u001b", "\r");
+    }
+
+    @Test
+    void exitCodes_areThoseOfTheHelpAndOfThePage() throws Exception {
+        List<String> codes = new ArrayList<>();
+        for (Field code : ExitCode.class.getDeclaredFields()) {
+            codes.add(code.get(null).toString());
+        }
+        assertThat(Main.command().getCommandSpec().usageMessage().exitCodeList().keySet())
+                .containsExactlyElementsOf(codes);
+        assertThat(Files.readAllLines(Path.of("../docs/how-to/move-a-fleet.md")).stream()
+                        .filter(line -> line.matches("\\| \\d .*"))
+                        .map(line -> line.split("\\|", -1)[1].strip()))
+                .containsExactlyElementsOf(codes);
     }
 
     @Test
