@@ -244,7 +244,7 @@ class DashboardTest {
         try (MockChainsServer server = MockChainsServer.builder().world(big()).start();
                 Chromium browser = open(server, 1400, 900)) {
             browser.await("document.querySelectorAll('#cards details').length === 12");
-            assertThat(browser.eval("document.querySelectorAll('#cards select').length"))
+            assertThat(browser.eval("document.querySelectorAll('#cards select[id^=\"type \"]').length"))
                     .isEqualTo("0");
             browser.fill("#find", "env-7");
             browser.await(says("#find-count", "1 of 12"));

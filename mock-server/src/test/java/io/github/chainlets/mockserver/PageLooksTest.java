@@ -99,7 +99,7 @@ class PageLooksTest {
         Chromium.executable();
         try (MockChainsServer server = MockChainsServer.start();
                 Chromium browser = Chromium.open(server.baseUrl() + "/", folder, 1400, 1000)) {
-            browser.await("document.querySelectorAll('#cards select').length === 4");
+            browser.await("document.querySelectorAll('#cards select[id^=\"type \"]').length === 4");
             int all = Integer.parseInt(
                     browser.eval(
                             "[...document.querySelectorAll('a, button, input, select, summary')].filter((e) => !e.disabled).length"));
@@ -134,7 +134,7 @@ class PageLooksTest {
                 .build();
         try (MockChainsServer server = MockChainsServer.builder().world(world).start();
                 Chromium browser = Chromium.open(server.baseUrl() + "/", folder, 390, 800)) {
-            browser.await("document.querySelectorAll('#cards select').length === 3");
+            browser.await("document.querySelectorAll('#cards select[id^=\"type \"]').length === 3");
             browser.picture("dashboard-names");
             assertThat(browser.eval("document.documentElement.scrollWidth <= 390"))
                     .isEqualTo("true");
