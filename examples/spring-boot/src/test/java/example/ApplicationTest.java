@@ -25,14 +25,18 @@ class ApplicationTest {
     @RegisterExtension
     static final MockChainsExtension mock = MockChainsExtension.create();
 
-    @TempDir
-    static Path folder;
-
     /** The application has one key, and so one world for all tests of this class. */
     @DynamicPropertySource
     static void baseten(DynamicPropertyRegistry properties) {
         properties.add("baseten.api-key", () -> mock.server().key());
         properties.add("baseten.base-url", () -> mock.server().baseUrl());
+    }
+
+    @TempDir
+    static Path folder;
+
+    @DynamicPropertySource
+    static void keeper(DynamicPropertyRegistry properties) {
         properties.add("keeper.log", () -> folder.resolve("runs.db").toString());
     }
 
