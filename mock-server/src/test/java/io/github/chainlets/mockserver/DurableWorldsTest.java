@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Worlds that are kept in a log: what a server has answered is there in the next, and in every other that shares the log. */
 class DurableWorldsTest {
@@ -143,6 +145,17 @@ class DurableWorldsTest {
         server.close();
         assertThat(events()).extracting(stored -> stored.event().data()).noneMatch(data -> data.contains("secret-of"));
         assertThat(events()).extracting(stored -> stored.event().data()).anyMatch(data -> data.contains("***"));
+    }
+
+    /** A key that is a word of the API is not hidden: what is stored is what was asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"environments", "chainlet_settings", "abcd1234", "chainlet_name", "production"})
+    void key_thatIsAWordOfTheApi_isAKeyLikeAnother(String key) {
+        Shapes.success(http.update(key, ONE));
+        String before = http.get("/_mock/state", key).text();
+        restart();
+        assertThat(http.get("/_mock/state", key).text()).isEqualTo(before);
+        Shapes.success(http.get("/v1/chains/abcd1234/environments/production", key));
     }
 
     @Test

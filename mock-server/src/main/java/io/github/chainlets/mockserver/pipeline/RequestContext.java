@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -131,7 +132,11 @@ final class RequestContext {
 
     /** Returns a text with the key hidden, wherever it stands in it. */
     String hide(String text) {
-        return key == null || key.length() < SHORTEST_SECRET || !text.contains(key) ? text : text.replace(key, HIDDEN);
+        return showsSecret(text) ? text.replace(Objects.requireNonNull(key), HIDDEN) : text;
+    }
+
+    private boolean showsSecret(String text) {
+        return key != null && key.length() >= SHORTEST_SECRET && text.contains(key) && !PublishedWords.contain(key);
     }
 
     @Nullable
@@ -145,6 +150,6 @@ final class RequestContext {
             return bytes;
         }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return text.contains(key) ? text.replace(key, HIDDEN).getBytes(StandardCharsets.ISO_8859_1) : bytes;
+        return showsSecret(text) ? hide(text).getBytes(StandardCharsets.ISO_8859_1) : bytes;
     }
 }
