@@ -4,6 +4,7 @@ import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentName;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.OrderedPMap;
@@ -23,6 +24,8 @@ record ChainState(
         OrderedPMap<EnvironmentName, EnvironmentState> environments,
         PMap<DeploymentId, DeploymentState> deployments,
         PVector<DeploymentId> order) {
+    /** A sorted tree holds one object for each deployment, where one of hashes holds three. */
+    static final Comparator<DeploymentId> BY_ID = Comparator.comparing(DeploymentId::value);
 
     @Nullable
     EnvironmentState environment(EnvironmentName name) {

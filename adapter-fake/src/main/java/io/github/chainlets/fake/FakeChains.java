@@ -65,7 +65,7 @@ public final class FakeChains
                 ChainletLogs,
                 AuditLog {
     private final Clock clock;
-    private final Lifecycle lifecycle;
+    private final Timelines timelines;
     private final PromotionConflict promotionConflict;
     private final int mostDeployments;
     private final Ids ids;
@@ -85,7 +85,7 @@ public final class FakeChains
             long seed,
             String keyPrefix) {
         this.clock = clock;
-        this.lifecycle = lifecycle;
+        this.timelines = Timelines.of(lifecycle);
         this.promotionConflict = promotionConflict;
         this.mostDeployments = mostDeployments;
         this.ids = Ids.seeded(seed);
@@ -98,7 +98,7 @@ public final class FakeChains
 
     private FakeChains(FakeChains same, String keyPrefix) {
         this.clock = same.clock;
-        this.lifecycle = same.lifecycle;
+        this.timelines = same.timelines;
         this.promotionConflict = same.promotionConflict;
         this.mostDeployments = same.mostDeployments;
         this.ids = same.ids;
@@ -466,7 +466,7 @@ public final class FakeChains
         faults.clear();
         // The ids that an update draws meanwhile are not drawn again.
         epoch.update(before -> Epoch.of(Seeding.seed(
-                world, ids, lifecycle, clock.instant(), before.now().idsDrawn())));
+                world, ids, timelines.lifecycle(), clock.instant(), before.now().idsDrawn())));
     }
 
     private State now() {
@@ -479,7 +479,7 @@ public final class FakeChains
             while (true) {
                 Epoch before = epoch.get();
                 Moment.Step<T> step = change.apply(new Moment(
-                        before.now(), clock.instant(), ids, lifecycle, promotionConflict, mostDeployments, actor));
+                        before.now(), clock.instant(), ids, timelines, promotionConflict, mostDeployments, actor));
                 if (epoch.swap(before, before.at(step.next()))) {
                     return step.answer();
                 }

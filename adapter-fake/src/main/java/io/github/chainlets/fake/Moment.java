@@ -29,7 +29,7 @@ record Moment(
         State state,
         Instant now,
         Ids ids,
-        Lifecycle lifecycle,
+        Timelines timelines,
         PromotionConflict conflict,
         int mostDeployments,
         AuditActor actor) {
@@ -44,8 +44,8 @@ record Moment(
     Made make(ChainState chain, EnvironmentState environment) {
         EnvironmentRef ref = new EnvironmentRef(chain.id(), environment.name());
         PlannedOutcome outcome = state.outcomeFor(ref);
-        Timeline usual = Timeline.of(lifecycle, PlannedOutcome.succeeds());
-        Timeline planned = outcome == null ? usual : Timeline.of(lifecycle, outcome);
+        Timeline usual = timelines.usual();
+        Timeline planned = outcome == null ? usual : timelines.with(outcome);
         long drawn = state.idsDrawn();
         DeploymentId id = new DeploymentId(ids.draw(drawn++));
         List<ChainletState> chainlets = new ArrayList<>(environment.settings().size());
@@ -60,7 +60,7 @@ record Moment(
                     outcome == null || outcome.befalls(name) ? planned : usual));
         }
         DeploymentState made = new DeploymentState(
-                id, now, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
+                id, now, environment.name(), List.copyOf(chainlets), timelines.deactivating(), null, null);
         State next = state.withIdsDrawn(drawn);
         return new Made(made, outcome == null ? next : next.without(outcome));
     }

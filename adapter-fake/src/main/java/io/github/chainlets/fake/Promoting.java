@@ -122,7 +122,7 @@ record Promoting(Moment moment) {
     /** What has no replicas wakes up, which takes as long as the last step of a rollout; what is off its machines is deployed. */
     private Timeline wayBack(DeploymentState stopped) {
         boolean wakes = stopped.status(moment.now()).equals(DeploymentStatus.SCALED_TO_ZERO);
-        return wakes ? Timeline.waking(moment.lifecycle()) : Timeline.of(moment.lifecycle(), PlannedOutcome.succeeds());
+        return wakes ? moment.timelines().waking() : moment.timelines().usual();
     }
 
     /** What serves an environment scales as that says. */

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.pcollections.HashTreePMap;
 import org.pcollections.OrderedPMap;
+import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /** Makes the first state of a world. */
@@ -72,7 +72,7 @@ final class Seeding {
                 chain.name(),
                 chain.teamName(),
                 OrderedPMap.empty(),
-                HashTreePMap.empty(),
+                TreePMap.empty(ChainState.BY_ID),
                 TreePVector.empty());
         for (WorldEnvironment environment : chain.environments()) {
             DeploymentId current = null;

@@ -29,8 +29,10 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** What a server answers, whatever it is, is understood or a failure of the kind that its status says. */
+@Tag("slow")
 class AnswerFuzzTest {
     private static final List<Function<HttpChains, Object>> QUESTIONS = List.of(
             chains -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT),

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs on Temporal's test server, in its virtual time, over the fake. */
@@ -230,6 +231,7 @@ class TemporalFleetTest {
         assertThat(cancelled.state().stopRequested().orElseThrow()).contains("cancelled");
     }
 
+    @Tag("slow")
     @Test
     void workflowContinuedAsANewOne_stillKnowsSinceWhenItWatches() {
         FleetPlan plan = work();

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 
 /** What comes before the body: the path, the query, and the header fields that are judged. */
+@Tag("slow")
 class HeadFuzzTest {
     private static final String TEMPLATE = "/v1/chains/{chain_id}/environments/{env_name}";
 

@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** SteeringApi, updating and reading, one after the other: whatever is asked, it is done or refused, and leaves a sound world. */
+@Tag("slow")
 class CallsFuzzTest {
     private static final int MOST_CALLS = 20;
     private static final ServerSettings SETTINGS = ServerSettings.example();

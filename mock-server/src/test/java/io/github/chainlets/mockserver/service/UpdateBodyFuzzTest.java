@@ -10,8 +10,10 @@ import io.github.chainlets.mockserver.json.Fields;
 import io.github.chainlets.mockserver.json.JsonOut;
 import io.github.chainlets.mockserver.json.Node;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The body of an update: whatever it is, it is read or refused, and means what the other reader finds in it. */
+@Tag("slow")
 class UpdateBodyFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void read_anyBytes_areUpdatesOrRefused(byte[] body) {

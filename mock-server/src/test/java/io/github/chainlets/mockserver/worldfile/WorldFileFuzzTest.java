@@ -9,8 +9,10 @@ import io.github.chainlets.mockserver.json.BadInput;
 import io.github.chainlets.mockserver.json.Node;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
 /** A world file: whatever it is, it is read or refused, and what was read can be written, read again and lived in. */
+@Tag("slow")
 class WorldFileFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void read_anyText_isAWorldOrRefused(byte[] file) {
