@@ -12,9 +12,14 @@ import io.github.chainlets.core.spi.Deletions;
 import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.Promotions;
+import io.github.chainlets.http.async.AsyncAuditLog;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
+import io.github.chainlets.http.async.AsyncChainletLogs;
+import io.github.chainlets.http.async.AsyncDeletions;
+import io.github.chainlets.http.async.AsyncEnvironmentSettings;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
+import io.github.chainlets.http.async.AsyncPromotions;
 import io.github.chainlets.http.internal.HttpChainsComponent;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -126,6 +131,31 @@ public final class HttpChains implements ChainsBackend, ChainFamily, AutoCloseab
     /** Returns {@link #directory} for callers that do not wait. */
     public AsyncChainDirectory asyncDirectory() {
         return component.asyncDirectory();
+    }
+
+    /** Returns {@link #promotions} for callers that do not wait. */
+    public AsyncPromotions asyncPromotions() {
+        return component.asyncPromotions();
+    }
+
+    /** Returns {@link #environmentSettings} for callers that do not wait. */
+    public AsyncEnvironmentSettings asyncEnvironmentSettings() {
+        return component.asyncEnvironmentSettings();
+    }
+
+    /** Returns {@link #deletions} for callers that do not wait. */
+    public AsyncDeletions asyncDeletions() {
+        return component.asyncDeletions();
+    }
+
+    /** Returns {@link #chainletLogs} for callers that do not wait. */
+    public AsyncChainletLogs asyncChainletLogs() {
+        return component.asyncChainletLogs();
+    }
+
+    /** Returns {@link #auditLog} for callers that do not wait. */
+    public AsyncAuditLog asyncAuditLog() {
+        return component.asyncAuditLog();
     }
 
     /**

@@ -7,6 +7,7 @@ import static io.github.chainlets.http.Golden.TIMEOUT;
 import static io.github.chainlets.http.ScriptedServer.answers;
 import static io.github.chainlets.http.ScriptedServer.reads;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.chainlets.core.ChainId;
@@ -30,12 +31,16 @@ import io.github.chainlets.core.logs.LogLine;
 import io.github.chainlets.core.logs.LogQuery;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,58 +53,65 @@ import org.junit.jupiter.api.Timeout;
 class FamilyTest {
     private static final ChainId CHAIN = PRODUCTION.chainId();
     private static final DeploymentId ID = new DeploymentId("abc1234");
-    private static final Map<String, Consumer<HttpChains>> CHANGES = changes();
+    private static final NewEnvironment CANARY = NewEnvironment.named("canary")
+            .withPromotion(PromotionChange.NONE.withRampUp(60))
+            .withChainlets(NewChainlet.of("A", "1x4").withAutoscaling(AutoscalingChange.replicas(1, 2)));
+    private static final PromotionChange KEEPS = new PromotionChange(
+            true, null, PromotionCleanupStrategy.KEEP, new RollingDeployChange(null, 50, null, null, null), null, null);
+    private static final List<AutoscalingUpdate> SCALES =
+            List.of(AutoscalingUpdate.of("A", AutoscalingChange.NONE.withMaxScaleDownRate(20)));
 
-    private static Map<String, Consumer<HttpChains>> changes() {
-        Map<String, Consumer<HttpChains>> changes = new LinkedHashMap<>();
+    private static final Map<String, Change> CHANGES = changes();
+
+    /** A change by the port whose caller waits, and by the one whose caller does not. */
+    private record Change(Consumer<HttpChains> blocking, Function<HttpChains, CompletableFuture<?>> async) {}
+
+    private static Map<String, Change> changes() {
+        Map<String, Change> changes = new LinkedHashMap<>();
         changes.put(
                 "POST /v1/chains/abcd1234/environments/production/promote"
                         + " {\"scale_down_previous_deployment\":false,\"deployment_id\":\"abc1234\"}",
-                chains -> chains.promotions().promote(PRODUCTION, ID, false, TIMEOUT));
+                new Change(
+                        chains -> chains.promotions().promote(PRODUCTION, ID, false, TIMEOUT),
+                        chains -> chains.asyncPromotions().promote(PRODUCTION, ID, false, TIMEOUT)));
         changes.put(
                 "POST /v1/chains/abcd1234/deployments/abc1234/deactivate ",
-                chains -> chains.promotions().deactivate(CHAIN, ID, TIMEOUT));
+                new Change(
+                        chains -> chains.promotions().deactivate(CHAIN, ID, TIMEOUT),
+                        chains -> chains.asyncPromotions().deactivate(CHAIN, ID, TIMEOUT)));
         changes.put(
                 "POST /v1/chains/abcd1234/environments {\"name\":\"canary\",\"promotion_settings\":"
                         + "{\"ramp_up_while_promoting\":true,\"ramp_up_duration_seconds\":60},\"chainlet_settings\":"
                         + "[{\"chainlet_name\":\"A\",\"instance_type_id\":\"1x4\",\"autoscaling_settings\":"
                         + "{\"min_replica\":1,\"max_replica\":2}}]}",
-                chains -> chains.environmentSettings()
-                        .createEnvironment(
-                                CHAIN,
-                                NewEnvironment.named("canary")
-                                        .withPromotion(PromotionChange.NONE.withRampUp(60))
-                                        .withChainlets(NewChainlet.of("A", "1x4")
-                                                .withAutoscaling(AutoscalingChange.replicas(1, 2))),
-                                TIMEOUT));
+                new Change(
+                        chains -> chains.environmentSettings().createEnvironment(CHAIN, CANARY, TIMEOUT),
+                        chains -> chains.asyncEnvironmentSettings().createEnvironment(CHAIN, CANARY, TIMEOUT)));
         changes.put(
                 "PATCH /v1/chains/abcd1234/environments/production {\"promotion_settings\":"
                         + "{\"redeploy_on_promotion\":true,\"promotion_cleanup_strategy\":\"KEEP\","
                         + "\"rolling_deploy_config\":{\"max_surge_percent\":50}}}",
-                chains -> chains.environmentSettings()
-                        .changePromotionSettings(
-                                PRODUCTION,
-                                new PromotionChange(
-                                        true,
-                                        null,
-                                        PromotionCleanupStrategy.KEEP,
-                                        new RollingDeployChange(null, 50, null, null, null),
-                                        null,
-                                        null),
-                                TIMEOUT));
+                new Change(
+                        chains -> chains.environmentSettings().changePromotionSettings(PRODUCTION, KEEPS, TIMEOUT),
+                        chains ->
+                                chains.asyncEnvironmentSettings().changePromotionSettings(PRODUCTION, KEEPS, TIMEOUT)));
         changes.put(
                 "PATCH /v1/chains/abcd1234/environments/production/chainlet_settings/autoscaling_settings"
                         + " {\"updates\":[{\"chainlet_name\":\"A\",\"autoscaling_settings\":"
                         + "{\"max_scale_down_rate\":20}}]}",
-                chains -> chains.environmentSettings()
-                        .changeAutoscaling(
-                                PRODUCTION,
-                                List.of(AutoscalingUpdate.of("A", AutoscalingChange.NONE.withMaxScaleDownRate(20))),
-                                TIMEOUT));
+                new Change(
+                        chains -> chains.environmentSettings().changeAutoscaling(PRODUCTION, SCALES, TIMEOUT),
+                        chains -> chains.asyncEnvironmentSettings().changeAutoscaling(PRODUCTION, SCALES, TIMEOUT)));
         changes.put(
                 "DELETE /v1/chains/abcd1234/deployments/abc1234 ",
-                chains -> chains.deletions().deleteDeployment(CHAIN, ID, TIMEOUT));
-        changes.put("DELETE /v1/chains/abcd1234 ", chains -> chains.deletions().deleteChain(CHAIN, TIMEOUT));
+                new Change(
+                        chains -> chains.deletions().deleteDeployment(CHAIN, ID, TIMEOUT),
+                        chains -> chains.asyncDeletions().deleteDeployment(CHAIN, ID, TIMEOUT)));
+        changes.put(
+                "DELETE /v1/chains/abcd1234 ",
+                new Change(
+                        chains -> chains.deletions().deleteChain(CHAIN, TIMEOUT),
+                        chains -> chains.asyncDeletions().deleteChain(CHAIN, TIMEOUT)));
         return changes;
     }
 
@@ -160,6 +172,41 @@ class FamilyTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> change_futureCancelled_hangsUp_andTellsThatItMayHaveBeenApplied() {
+        return CHANGES.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    try (ScriptedServer server = new ScriptedServer(reads(wire -> {
+                                wire.hang();
+                                return false;
+                            }));
+                            HttpChains chains = client(server.url())) {
+                        CompletableFuture<?> future = entry.getValue().async().apply(chains);
+                        server.hanging().await();
+                        assertThat(future.cancel(true)).isTrue();
+                        server.hungUp().await();
+                        assertThatThrownBy(future::join).hasRootCauseInstanceOf(IndeterminateException.class);
+                    }
+                }));
+    }
+
+    @Test
+    void asyncPorts_nameThatNoPathCarries_isAFailedFuture() {
+        try (HttpChains chains = client("http://127.0.0.1:1")) {
+            ChainId climbs = new ChainId("..");
+            for (CompletableFuture<?> future : List.of(
+                    chains.asyncPromotions().deactivate(climbs, ID, TIMEOUT),
+                    chains.asyncEnvironmentSettings().createEnvironment(climbs, CANARY, TIMEOUT),
+                    chains.asyncDeletions().deleteChain(climbs, TIMEOUT),
+                    chains.asyncChainletLogs().logs(CHAIN, ID, "", LogQuery.LATEST, TIMEOUT),
+                    chains.asyncAuditLog().entries(climbs, AuditQuery.NEWEST, TIMEOUT))) {
+                assertThatThrownBy(future::join).hasCauseInstanceOf(RejectedException.class);
+            }
+            assertThatThrownBy(() -> chains.asyncDeletions().deleteChain(climbs, Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     /** Whoever cannot see when a request without a body leaves does not say that it has not. */
     @TestFactory
     Stream<DynamicTest> change_throughAClientThatCannotBeSeenThrough_isSentOnce_andSafeToTrust() {
@@ -205,6 +252,21 @@ class FamilyTest {
                             UpdateException.class,
                             () -> chains.chainletLogs().logs(CHAIN, ID, "c", LogQuery.LATEST, TIMEOUT)))
                     .isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    @Test
+    void logsAndAuditLog_withoutWaiting_readTheSame() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(
+                        answers(200, "", "{\"logs\":[{\"timestamp\":\"1\",\"message\":\"hi\",\"replica\":null}]}"),
+                        answers(200, "", "{\"items\":[],\"pagination\":{\"has_more\":false,\"cursor\":null}}"));
+                HttpChains chains = client(server.url())) {
+            assertThat(awaited(chains.asyncChainletLogs().logs(CHAIN, ID, "c", LogQuery.LATEST, TIMEOUT)))
+                    .extracting(LogLine::message)
+                    .containsExactly("hi");
+            assertThat(awaited(chains.asyncAuditLog().entries(CHAIN, AuditQuery.NEWEST, TIMEOUT))
+                            .entries())
+                    .isEmpty();
         }
     }
 
@@ -257,8 +319,28 @@ class FamilyTest {
 
     private static Stream<DynamicTest> each(Look look) {
         return CHANGES.entrySet().stream()
-                .map(change ->
-                        DynamicTest.dynamicTest(change.getKey(), () -> look.at(change.getKey(), change.getValue())));
+                .flatMap(entry -> Stream.of(
+                        DynamicTest.dynamicTest(
+                                entry.getKey(),
+                                () -> look.at(entry.getKey(), entry.getValue().blocking())),
+                        DynamicTest.dynamicTest(
+                                "async " + entry.getKey(),
+                                () -> look.at(
+                                        entry.getKey(),
+                                        chains ->
+                                                awaited(entry.getValue().async().apply(chains))))));
+    }
+
+    /** Waits for a future, and throws what it failed with. */
+    private static <T> T awaited(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UpdateException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     private static UpdateException failure(HttpChains chains, Consumer<HttpChains> change) {

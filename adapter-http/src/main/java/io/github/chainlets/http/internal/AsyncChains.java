@@ -9,7 +9,6 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdates;
-import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateOutcome;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
@@ -18,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** The ports whose callers do not wait. */
 final class AsyncChains implements AsyncChainEnvironments, AsyncInstanceTypeCatalog, AsyncChainDirectory {
@@ -31,57 +29,47 @@ final class AsyncChains implements AsyncChainEnvironments, AsyncInstanceTypeCata
 
     @Override
     public CompletableFuture<ChainEnvironment> environment(EnvironmentRef ref, Duration timeout) {
-        return start(() -> operations.environment(ref), timeout);
+        return PendingCall.start(() -> operations.environment(ref), timeout);
     }
 
     @Override
     public CompletableFuture<ChainDeployment> deployment(ChainId chainId, DeploymentId deploymentId, Duration timeout) {
-        return start(() -> operations.deployment(chainId, deploymentId), timeout);
+        return PendingCall.start(() -> operations.deployment(chainId, deploymentId), timeout);
     }
 
     @Override
     public CompletableFuture<UpdateOutcome> updateInstanceTypes(
             EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout) {
-        return start(() -> operations.update(ref, updates), timeout);
+        return PendingCall.start(() -> operations.update(ref, updates), timeout);
     }
 
     @Override
     public CompletableFuture<List<InstanceType>> instanceTypes(Duration timeout) {
-        return start(operations::instanceTypes, timeout);
+        return PendingCall.start(operations::instanceTypes, timeout);
     }
 
     @Override
     public CompletableFuture<List<InstanceTypePrice>> prices(Duration timeout) {
-        return start(operations::prices, timeout);
+        return PendingCall.start(operations::prices, timeout);
     }
 
     @Override
     public CompletableFuture<List<Chain>> chains(Duration timeout) {
-        return start(operations::chains, timeout);
+        return PendingCall.start(operations::chains, timeout);
     }
 
     @Override
     public CompletableFuture<Chain> chain(ChainId chainId, Duration timeout) {
-        return start(() -> operations.oneChain(chainId), timeout);
+        return PendingCall.start(() -> operations.oneChain(chainId), timeout);
     }
 
     @Override
     public CompletableFuture<List<ChainDeployment>> deployments(ChainId chainId, Duration timeout) {
-        return start(() -> operations.deployments(chainId), timeout);
+        return PendingCall.start(() -> operations.deployments(chainId), timeout);
     }
 
     @Override
     public CompletableFuture<List<ChainEnvironment>> environments(ChainId chainId, Duration timeout) {
-        return start(() -> operations.environments(chainId), timeout);
-    }
-
-    /** Starts a call. A name that no path can carry is a failed future, as any other failure. */
-    private static <T> CompletableFuture<T> start(Supplier<PendingCall<T>> call, Duration timeout) {
-        PendingCall.requirePositive(timeout);
-        try {
-            return call.get().start(timeout);
-        } catch (RejectedException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return PendingCall.start(() -> operations.environments(chainId), timeout);
     }
 }

@@ -10,9 +10,14 @@ import io.github.chainlets.core.spi.Deletions;
 import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.Promotions;
+import io.github.chainlets.http.async.AsyncAuditLog;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
+import io.github.chainlets.http.async.AsyncChainletLogs;
+import io.github.chainlets.http.async.AsyncDeletions;
+import io.github.chainlets.http.async.AsyncEnvironmentSettings;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
+import io.github.chainlets.http.async.AsyncPromotions;
 import jakarta.inject.Singleton;
 
 /** What settings make: everything that {@code HttpChains} hands out, and what it closes. */
@@ -57,6 +62,21 @@ public interface HttpChainsComponent {
 
     /** Returns the port to the lists that does not wait. */
     AsyncChainDirectory asyncDirectory();
+
+    /** Returns the port to promotions that does not wait. */
+    AsyncPromotions asyncPromotions();
+
+    /** Returns the port to the settings of environments that does not wait. */
+    AsyncEnvironmentSettings asyncEnvironmentSettings();
+
+    /** Returns the port that deletes and does not wait. */
+    AsyncDeletions asyncDeletions();
+
+    /** Returns the port to logs that does not wait. */
+    AsyncChainletLogs asyncChainletLogs();
+
+    /** Returns the port to the audit log that does not wait. */
+    AsyncAuditLog asyncAuditLog();
 
     /** Makes components. */
     @Component.Factory

@@ -11,9 +11,14 @@ import io.github.chainlets.core.spi.Deletions;
 import io.github.chainlets.core.spi.EnvironmentSettings;
 import io.github.chainlets.core.spi.InstanceTypeCatalog;
 import io.github.chainlets.core.spi.Promotions;
+import io.github.chainlets.http.async.AsyncAuditLog;
 import io.github.chainlets.http.async.AsyncChainDirectory;
 import io.github.chainlets.http.async.AsyncChainEnvironments;
+import io.github.chainlets.http.async.AsyncChainletLogs;
+import io.github.chainlets.http.async.AsyncDeletions;
+import io.github.chainlets.http.async.AsyncEnvironmentSettings;
 import io.github.chainlets.http.async.AsyncInstanceTypeCatalog;
+import io.github.chainlets.http.async.AsyncPromotions;
 import io.github.chainlets.http.internal.json.ServiceJson;
 import jakarta.inject.Singleton;
 import retrofit2.Retrofit;
@@ -32,19 +37,19 @@ interface HttpChainsModule {
     ChainDirectory directory(BlockingChains chains);
 
     @Binds
-    Promotions promotions(FamilyCalls calls);
+    Promotions promotions(BlockingFamily family);
 
     @Binds
-    EnvironmentSettings environmentSettings(FamilyCalls calls);
+    EnvironmentSettings environmentSettings(BlockingFamily family);
 
     @Binds
-    Deletions deletions(FamilyCalls calls);
+    Deletions deletions(BlockingFamily family);
 
     @Binds
-    ChainletLogs chainletLogs(FamilyCalls calls);
+    ChainletLogs chainletLogs(BlockingFamily family);
 
     @Binds
-    AuditLog auditLog(FamilyCalls calls);
+    AuditLog auditLog(BlockingFamily family);
 
     @Binds
     AsyncChainEnvironments asyncEnvironments(AsyncChains chains);
@@ -54,6 +59,21 @@ interface HttpChainsModule {
 
     @Binds
     AsyncChainDirectory asyncDirectory(AsyncChains chains);
+
+    @Binds
+    AsyncPromotions asyncPromotions(AsyncFamily family);
+
+    @Binds
+    AsyncEnvironmentSettings asyncEnvironmentSettings(AsyncFamily family);
+
+    @Binds
+    AsyncDeletions asyncDeletions(AsyncFamily family);
+
+    @Binds
+    AsyncChainletLogs asyncChainletLogs(AsyncFamily family);
+
+    @Binds
+    AsyncAuditLog asyncAuditLog(AsyncFamily family);
 
     @Provides
     @Singleton

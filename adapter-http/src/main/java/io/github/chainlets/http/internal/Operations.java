@@ -29,17 +29,23 @@ final class Operations {
 
     PendingCall<UpdateOutcome> update(EnvironmentRef ref, InstanceTypeUpdates updates) {
         return api.updateInstanceTypes(
-                chain(ref.chainId()), name(ref), updates, new RequestState(Operation.UPDATE_INSTANCE_TYPES, ref));
+                PathSegment.of(ref.chainId()),
+                PathSegment.of(ref.environmentName()),
+                updates,
+                new RequestState(Operation.UPDATE_INSTANCE_TYPES, ref));
     }
 
     PendingCall<ChainEnvironment> environment(EnvironmentRef ref) {
-        return api.environment(chain(ref.chainId()), name(ref), new RequestState(Operation.READ_ENVIRONMENT, ref));
+        return api.environment(
+                PathSegment.of(ref.chainId()),
+                PathSegment.of(ref.environmentName()),
+                new RequestState(Operation.READ_ENVIRONMENT, ref));
     }
 
     PendingCall<ChainDeployment> deployment(ChainId chainId, DeploymentId deploymentId) {
         return api.deployment(
-                chain(chainId),
-                PathSegment.of("deployment id", deploymentId.value()),
+                PathSegment.of(chainId),
+                PathSegment.of(deploymentId),
                 new RequestState(Operation.READ_DEPLOYMENT, deploymentId + " of chain " + chainId));
     }
 
@@ -56,22 +62,14 @@ final class Operations {
     }
 
     PendingCall<Chain> oneChain(ChainId chainId) {
-        return api.chain(chain(chainId), new RequestState(Operation.READ_CHAIN, chainId));
+        return api.chain(PathSegment.of(chainId), new RequestState(Operation.READ_CHAIN, chainId));
     }
 
     PendingCall<List<ChainDeployment>> deployments(ChainId chainId) {
-        return api.deployments(chain(chainId), new RequestState(Operation.READ_DEPLOYMENTS, chainId));
+        return api.deployments(PathSegment.of(chainId), new RequestState(Operation.READ_DEPLOYMENTS, chainId));
     }
 
     PendingCall<List<ChainEnvironment>> environments(ChainId chainId) {
-        return api.environments(chain(chainId), new RequestState(Operation.READ_ENVIRONMENTS, chainId));
-    }
-
-    private static PathSegment chain(ChainId id) {
-        return PathSegment.of("chain id", id.value());
-    }
-
-    private static PathSegment name(EnvironmentRef ref) {
-        return PathSegment.of("environment name", ref.environmentName().value());
+        return api.environments(PathSegment.of(chainId), new RequestState(Operation.READ_ENVIRONMENTS, chainId));
     }
 }

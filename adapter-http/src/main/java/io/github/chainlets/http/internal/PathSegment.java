@@ -1,5 +1,8 @@
 package io.github.chainlets.http.internal;
 
+import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,18 @@ import java.util.List;
 record PathSegment(String encoded) {
     private static final String UNRESERVED = "-._~";
     private static final String HEX = "0123456789ABCDEF";
+
+    static PathSegment of(ChainId id) {
+        return of("chain id", id.value());
+    }
+
+    static PathSegment of(DeploymentId id) {
+        return of("deployment id", id.value());
+    }
+
+    static PathSegment of(EnvironmentName name) {
+        return of("environment name", name.value());
+    }
 
     /**
      * Encodes a name.

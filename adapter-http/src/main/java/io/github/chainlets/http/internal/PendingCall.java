@@ -1,5 +1,6 @@
 package io.github.chainlets.http.internal;
 
+import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UpdateException;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,6 +50,16 @@ final class PendingCall<T> extends CompletableFuture<T> implements Callback<T> {
         Objects.requireNonNull(timeout, "timeout");
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout must be positive, not " + timeout);
+        }
+    }
+
+    /** Makes a call and starts it. A name that no path can carry is a failed future, as any other failure. */
+    static <T> CompletableFuture<T> start(Supplier<PendingCall<T>> call, Duration timeout) {
+        requirePositive(timeout);
+        try {
+            return call.get().start(timeout);
+        } catch (RejectedException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
