@@ -43,9 +43,9 @@ final class Culprit {
         if (!ENDED_BY_SOMEBODY.contains(rollout.ending())) {
             return rollout;
         }
+        DeploymentId other = rollout.phase().takenBy();
         try {
-            return takenOut(target)
-                    .or(() -> replaced(target))
+            return (other == null ? takenOut(target) : replaced(target, other))
                     .map(note -> new Rollout(
                             rollout.phase(), rollout.took(), rollout.explanation() + " The audit log: " + note + "."))
                     .orElse(rollout);
@@ -54,11 +54,12 @@ final class Culprit {
         }
     }
 
+    /** What was done to it last counts: it may have been taken out before, and promoted again since. */
     private Optional<String> takenOut(RolloutTarget target) {
         return entries(target, AuditQuery.NEWEST.deployments(List.of(target.deployment()))).stream()
-                .filter(entry -> verb(entry).isPresent())
+                .filter(entry -> isPromotion(entry) || verb(entry).isPresent())
                 .findFirst()
-                .map(entry -> entry.actor() + " " + verb(entry).orElseThrow() + " it");
+                .flatMap(entry -> verb(entry).map(verb -> entry.actor() + " " + verb + " it"));
     }
 
     private static Optional<String> verb(AuditEntry entry) {
@@ -69,20 +70,23 @@ final class Culprit {
         };
     }
 
-    private Optional<String> replaced(RolloutTarget target) {
+    /** Only an entry of the one that took its place tells: others that show may tell of somebody who was there before. */
+    private Optional<String> replaced(RolloutTarget target, DeploymentId other) {
         AuditQuery query = AuditQuery.NEWEST
                 .environment(target.environment().environmentName())
+                .deployments(List.of(other))
                 .groups("INSTANCE_TYPE_CHANGED", "PROMOTED");
-        for (AuditEntry entry : entries(target, query)) {
-            DeploymentId other = entry.event().deployment().orElse(target.deployment());
-            if (!other.equals(target.deployment())) {
-                boolean promoted = entry.event().type().equals(AuditEvent.PROMOTED);
-                return Optional.of(entry.actor()
-                        + (promoted ? " promoted deployment " : " changed instance types, which made deployment ")
+        return entries(target, query).stream()
+                .findFirst()
+                .map(entry -> entry.actor()
+                        + (isPromotion(entry)
+                                ? " promoted deployment "
+                                : " changed instance types, which made deployment ")
                         + other);
-            }
-        }
-        return Optional.empty();
+    }
+
+    private static boolean isPromotion(AuditEntry entry) {
+        return entry.event().type().equals(AuditEvent.PROMOTED);
     }
 
     private List<AuditEntry> entries(RolloutTarget target, AuditQuery query) {
