@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call, from its start to its end: uses ports within its time, retries what is known not to have been applied, waits. */
 final class CallContext {
+    private static final Duration UNBOUNDED = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final Settings settings;
     private final CallObserver observer;
     private final Deadline deadline;
@@ -50,50 +52,53 @@ final class CallContext {
         T result;
         try {
             result = work.apply(this);
-        } catch (RejectedException e) {
-            throw ended(CallEnding.Kind.REJECTED, e);
-        } catch (UnavailableException e) {
-            throw ended(CallEnding.Kind.UNAVAILABLE, e);
-        } catch (IndeterminateException e) {
-            throw ended(CallEnding.Kind.INDETERMINATE, e);
-        } catch (RuntimeException e) {
-            throw ended(CallEnding.Kind.FAILED, e);
-        } catch (Error e) {
-            throw ended(maybeSent.get() ? CallEnding.Kind.INDETERMINATE : CallEnding.Kind.FAILED, e);
+        } catch (Throwable e) {
+            // Whatever it is: a listener may throw what it has not declared.
+            observer.ended(new CallEnding(ending(e), null, e, deadline.elapsed()));
+            throw e;
         }
         observer.ended(new CallEnding(CallEnding.Kind.SUCCEEDED, result, null, deadline.elapsed()));
         return result;
     }
 
-    private <E extends Throwable> E ended(CallEnding.Kind kind, E thrown) {
-        observer.ended(new CallEnding(kind, null, thrown, deadline.elapsed()));
-        return thrown;
+    private CallEnding.Kind ending(Throwable thrown) {
+        if (thrown instanceof RejectedException) {
+            return CallEnding.Kind.REJECTED;
+        }
+        if (thrown instanceof UnavailableException) {
+            return CallEnding.Kind.UNAVAILABLE;
+        }
+        return thrown instanceof IndeterminateException || maybeSent.get()
+                ? CallEnding.Kind.INDETERMINATE
+                : CallEnding.Kind.FAILED;
     }
 
     /** Sends an update. What an adapter throws without classifying it may have been applied. */
     <T> T update(Deadline until, Function<Duration, T> port) {
-        return request(Operation.UPDATE_INSTANCE_TYPES, settings.retryPolicy(), until, port);
+        return request(Operation.UPDATE_INSTANCE_TYPES, settings.retryPolicy(), until, UNBOUNDED, port);
     }
 
     /** Reads, within the call's time. */
     <T> T read(Operation operation, Function<Duration, T> port) {
-        return request(operation, settings.retryPolicy(), deadline, port);
+        return request(operation, settings.retryPolicy(), deadline, UNBOUNDED, port);
     }
 
     /** Reads, within a part of the call's time. */
     <T> T read(Operation operation, Duration atMost, Function<Duration, T> port) {
-        return request(operation, settings.retryPolicy(), deadline.atMost(atMost), port);
+        return request(operation, settings.retryPolicy(), deadline.atMost(atMost), UNBOUNDED, port);
     }
 
-    /** Reads without retrying, within a time of its own. */
+    /** Reads without retrying, within a time of its own, which begins when it is its turn. */
     <T> T readOnce(Operation operation, Duration timeout, Function<Duration, T> port) {
-        return request(operation, RetryPolicy.NEVER, deadlineIn(timeout), port);
+        Deadline until = deadlineIn(Deadline.longer(timeout, deadline.remaining()));
+        return request(operation, RetryPolicy.NEVER, until, timeout, port);
     }
 
-    private <T> T request(Operation operation, RetryPolicy policy, Deadline until, Function<Duration, T> port) {
+    private <T> T request(
+            Operation operation, RetryPolicy policy, Deadline until, Duration atMost, Function<Duration, T> port) {
         for (int attempt = 1; ; attempt++) {
             pace(operation, until);
-            Duration timeout = until.forPort();
+            Duration timeout = Deadline.shorter(atMost, until.forPort());
             PortRequest request = new PortRequest(operation, attempt);
             observer.requestStarted(request);
             T answer;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
@@ -20,7 +21,9 @@ import io.github.chainlets.core.observe.Call;
 import io.github.chainlets.core.observe.CallEnding;
 import io.github.chainlets.core.observe.CallObserver;
 import io.github.chainlets.core.plan.UpdatePlan;
+import io.github.chainlets.core.rollout.RolloutTarget;
 import io.github.chainlets.core.testing.ManualTime;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +101,31 @@ class CallTest {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable, T> T sneak(Throwable thrown) throws E {
         throw (E) thrown;
+    }
+
+    @Test
+    void listenerThatThrowsWhatItHasNotDeclared_endsTheCallOnce() {
+        ports.environments.answer(example("1x2", "1x2"));
+        RolloutTarget target = new RolloutTarget(PRODUCTION, new DeploymentId("current"));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() ->
+                        updater.follow(target, phase -> CallTest.<RuntimeException, Object>sneak(new IOException())));
+        assertThat(endings)
+                .singleElement()
+                .satisfies(ending -> assertThat(ending.kind()).isEqualTo(CallEnding.Kind.FAILED));
+    }
+
+    @Test
+    void waitForATurn_isNotPartOfARequestsTime() {
+        ports.environments.answer(example("1x2", "1x2"));
+        InstanceTypeUpdater paced = InstanceTypeUpdater.builder(ports)
+                .time(time)
+                .timeout(Duration.ofSeconds(6))
+                .rolloutTimeout(Duration.ofMinutes(10))
+                .pacer((operation, now) -> Duration.ofSeconds(5))
+                .build();
+        paced.follow(PRODUCTION, new DeploymentId("current"));
+        assertThat(ports.timeouts).containsExactly(Duration.ofSeconds(6));
     }
 
     @Test
