@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * What an environment costs now, while the update rolls out, and after it, over all chainlets that can be priced.
  *
  * @param now what the current deployment costs; nothing if there is none
- * @param during what is paid while the old and the new deployment both run; as {@code now} if none is made
+ * @param during what is paid while the old and the new deployment both run, which may be one that is on its way already; as
+ *     {@code now} if there is none
  * @param after what is paid once the promotion has ended; with clean-up {@code KEEP} the replaced deployment goes on
  *     costing what it did
  * @param keptReplaced whether {@code after} counts the replaced deployment

@@ -18,8 +18,9 @@ public record ServingType(String name, @Nullable InstanceType resolved) {
         Objects.requireNonNull(name, "name");
     }
 
-    static ServingType of(String name, Catalog catalog, InstanceType wanted) {
-        InstanceType unlisted = wanted.name().equals(name) && !catalog.offers(wanted.id()) ? wanted : null;
+    static ServingType of(String name, Catalog catalog, @Nullable InstanceType wanted) {
+        InstanceType unlisted =
+                wanted != null && wanted.name().equals(name) && !catalog.offers(wanted.id()) ? wanted : null;
         return new ServingType(name, catalog.named(name).orElse(unlisted));
     }
 

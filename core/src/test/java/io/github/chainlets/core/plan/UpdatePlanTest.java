@@ -17,7 +17,9 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.Place;
+import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionConflict;
+import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.Violation;
 import java.math.BigDecimal;
 import java.util.List;
@@ -137,5 +139,76 @@ class UpdatePlanTest {
         assertThat(UpdatePlan.of(busy, InstanceTypeUpdates.of("HelloWorld", "1x2"), CATALOG)
                         .explain())
                 .contains("; deployment next is on its way into it; ");
+    }
+
+    private static PlanCost cost(ChainEnvironment environment, InstanceTypeUpdates batch) {
+        return UpdatePlan.of(environment, batch, CATALOG, PromotionConflict.SUPERSEDE)
+                .cost()
+                .orElseThrow();
+    }
+
+    /** What is on its way costs as well, whoever has asked for it. */
+    @Test
+    void candidate_isPaidForToo_whereNothingElseIsAskedFor() {
+        ChainEnvironment busy =
+                LIVE.withCandidateDeployment(running("next", "DEPLOYING", "production", START, "1x4", "1x4"));
+        PlanCost cost = cost(busy, InstanceTypeUpdates.of("HelloWorld", "1x2"));
+        assertThat(cost.now().atMaxReplicas()).isEqualByComparingTo("0.50");
+        assertThat(cost.after().atMaxReplicas()).isEqualByComparingTo("1.0");
+        assertThat(cost.during().atMaxReplicas()).isEqualByComparingTo("1.50");
+        PlanCost failed = cost(
+                LIVE.withCandidateDeployment(running("next", "DEPLOY_FAILED", "production", START, "1x4", "1x4")),
+                InstanceTypeUpdates.of("HelloWorld", "1x2"));
+        assertThat(failed.during()).as("it will not come to run").isEqualTo(failed.now());
+    }
+
+    @Test
+    void candidate_thatIsSuperseded_isPaidForOn_onlyWhereItIsKept() {
+        ChainEnvironment busy =
+                LIVE.withCandidateDeployment(running("next", "DEPLOYING", "production", START, "1x4", "1x4"));
+        PlanCost cost = cost(busy, BATCH);
+        assertThat(cost.during().atMaxReplicas()).as("0.5 serves, 0.75 is new").isEqualByComparingTo("1.25");
+        assertThat(cost.after().atMaxReplicas()).isEqualByComparingTo("0.75");
+        ChainEnvironment keeping = ChainEnvironment.of(
+                        LIVE.name(),
+                        START,
+                        LIVE.chainId(),
+                        PromotionSettings.DEFAULT.withCleanup(PromotionCleanupStrategy.KEEP),
+                        LIVE.chainletSettings())
+                .withCurrentDeployment(LIVE.currentDeployment())
+                .withCandidateDeployment(busy.candidateDeployment());
+        PlanCost kept = cost(keeping, BATCH);
+        assertThat(kept.during().atMaxReplicas()).as("and 1.0 is kept").isEqualByComparingTo("2.25");
+        assertThat(kept.after()).isEqualTo(kept.during());
+    }
+
+    @Test
+    void candidate_onATypeThatIsNotKnown_isNamed() {
+        ChainEnvironment busy =
+                LIVE.withCandidateDeployment(running("next", "DEPLOYING", "production", START, "odd", "1x4"));
+        assertThat(cost(busy, InstanceTypeUpdates.of("HelloWorld", "1x2")).unpriced())
+                .extracting(UnpricedChainlet::toString)
+                .containsExactly("HelloWorld (it is on its way on \"type odd\", which no one instance type is called)");
+    }
+
+    /** A chainlet that a later push of the code has taken out goes on running until the next deployment serves. */
+    @Test
+    void chainletThatIsNotWantedAnyMore_isPaidFor_untilItIsReplaced() {
+        ChainEnvironment shrunk = production(
+                List.of(on("HelloWorld", "1x2", AutoscalingSettings.DEFAULT)), LIVE.currentDeployment(), null);
+        PlanCost cost = cost(shrunk, BATCH);
+        assertThat(cost.unpriced()).isEmpty();
+        assertThat(cost.now().atMaxReplicas()).isEqualByComparingTo("0.50");
+        assertThat(cost.during().atMaxReplicas()).isEqualByComparingTo("1.00");
+        assertThat(cost.after().atMaxReplicas()).isEqualByComparingTo("0.5");
+        PlanCost unknown = UpdatePlan.of(
+                        shrunk.withCurrentDeployment(running("current", "ACTIVE", "production", START, "1x2", "gone")),
+                        BATCH,
+                        CATALOG)
+                .cost()
+                .orElseThrow();
+        assertThat(unknown.unpriced())
+                .extracting(UnpricedChainlet::toString)
+                .containsExactly("RandInt (it serves on \"type gone\", which no one instance type is called)");
     }
 }
