@@ -134,7 +134,7 @@ public final class HttpChainsBuilder {
     }
 
     /**
-     * Sets how long a call of the {@linkplain HttpChains#updater updater} may take, repeats and waits included. The ports
+     * Sets how long a call of the {@linkplain HttpChains#updater updater} may take, retries and waits included. The ports
      * take a timeout at each call.
      *
      * @throws IllegalArgumentException if it is not positive
@@ -147,7 +147,7 @@ public final class HttpChainsBuilder {
         return this;
     }
 
-    /** Sets what the {@linkplain HttpChains#updater updater} repeats, and after what wait. The ports repeat nothing. */
+    /** Sets what the {@linkplain HttpChains#updater updater} retries, and after what wait. The ports retry nothing. */
     public HttpChainsBuilder retryPolicy(RetryPolicy retryPolicy) {
         this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
         return this;
@@ -209,7 +209,7 @@ public final class HttpChainsBuilder {
      * the wrapper of a tracing library. It stays yours, and its own timeouts count as well.
      *
      * <p>Whatever it is, the body of an update leaves at most once. If it is an {@code OkHttpClient}, a derived client that
-     * shares its threads and connections is used, which neither repeats nor follows redirects; its {@code authenticator} is
+     * shares its threads and connections is used, which neither retries nor follows redirects; its {@code authenticator} is
      * not asked, for it would make a second request of a refused one, and its {@code proxyAuthenticator} is asked for tunnels
      * only. If it is something else, see to that yourself: an answer that was reached over a redirect is a failure. The
      * factory is asked in the caller's thread; for a future whose key comes from a supplier, in a thread of this client.

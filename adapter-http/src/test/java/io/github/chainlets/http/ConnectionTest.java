@@ -340,7 +340,7 @@ class ConnectionTest {
             assertThatThrownBy(() -> chains.environments().updateInstanceTypes(PRODUCTION, UPDATES, TIMEOUT))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining(says)
-                    .hasMessageContaining("safe to repeat");
+                    .hasMessageContaining("safe to retry");
             assertThatThrownBy(() -> chains.environments().environment(PRODUCTION, TIMEOUT))
                     .isInstanceOf(UnavailableException.class);
         }

@@ -120,7 +120,7 @@ class FaultsTest {
                     "429",
                     answers(429, "", "{\"error\":\"Rate limit\",\"retry_after\":3}"),
                     UNAVAILABLE,
-                    "429: Rate limit. Nothing was changed: it is safe to repeat after 3 s"),
+                    "429: Rate limit. Nothing was changed: it is safe to retry after 3 s"),
             new Fault("301", answers(301, "Location: /elsewhere\r\n", ""), REJECTED, "answered with 301"),
             new Fault("302", answers(302, "Location: /elsewhere\r\n", ""), INDETERMINATE, "answered with 302"),
             new Fault("303", answers(303, "Location: /elsewhere\r\n", ""), INDETERMINATE, "answered with 303"),

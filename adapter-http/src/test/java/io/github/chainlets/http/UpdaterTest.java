@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The use case over HTTP: what is safe to repeat is repeated, what is not is looked up. */
+/** The use case over HTTP: what is safe to retry is retried, what is not is looked up. */
 @Timeout(30)
 class UpdaterTest {
     private static final InstanceTypeUpdates UPDATES = InstanceTypeUpdates.of("HelloWorld", "1x4");

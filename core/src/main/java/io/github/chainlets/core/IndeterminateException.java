@@ -28,7 +28,7 @@ public final class IndeterminateException extends UpdateException {
             @Nullable Throwable cause) {
         super(
                 what,
-                "It may have been applied: read the environment (reconcile does) before repeating.",
+                "It may have been applied: read the environment (reconcile does) before retrying.",
                 serviceError,
                 cause);
         this.what = what;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link RejectedException}: not applied; the request must change.
- *   <li>{@link UnavailableException}: not applied; the same request may be repeated.
- *   <li>{@link IndeterminateException}: may have been applied; read before repeating.
+ *   <li>{@link UnavailableException}: not applied; the same request may be retried.
+ *   <li>{@link IndeterminateException}: may have been applied; read before retrying.
  * </ul>
  *
  * <p>Each message says what happened and ends in what to do next. No message holds an API key.

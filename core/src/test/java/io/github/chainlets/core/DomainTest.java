@@ -158,13 +158,13 @@ class DomainTest {
     @Test
     void failures_endInWhatToDoNext() {
         assertThat(new UnavailableException("The server is busy", null, null, null))
-                .hasMessage("The server is busy. Nothing was changed: it is safe to repeat.");
+                .hasMessage("The server is busy. Nothing was changed: it is safe to retry.");
         UnavailableException limited = new UnavailableException("Too fast.", Duration.ofSeconds(7), null, null);
-        assertThat(limited).hasMessage("Too fast. Nothing was changed: it is safe to repeat after 7 s.");
+        assertThat(limited).hasMessage("Too fast. Nothing was changed: it is safe to retry after 7 s.");
         assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(new IndeterminateException("Is it there?", null, null))
                 .hasMessage("Is it there? It may have been applied: read the environment (reconcile does) before"
-                        + " repeating.");
+                        + " retrying.");
         for (RejectedException.Reason reason : RejectedException.Reason.values()) {
             assertThat(new RejectedException("No", reason, List.of(), null, null))
                     .hasMessageStartingWith("No. Nothing was changed: ")

@@ -10,7 +10,7 @@ import io.github.chainlets.core.RejectedException.Reason;
 enum FailureKind {
     /** Not applied; the request must change. */
     REJECTED,
-    /** Not applied; the same request may be repeated. */
+    /** Not applied; the same request may be retried. */
     UNAVAILABLE,
     /** May have been applied. */
     INDETERMINATE;

@@ -29,7 +29,7 @@ final class ServiceClient {
                 .build();
     }
 
-    /** Returns a client that shares threads and connections with the user's, and neither repeats nor follows anything. */
+    /** Returns a client that shares threads and connections with the user's, and neither retries nor follows anything. */
     static OkHttpClient derivedFrom(OkHttpClient users, Settings settings) {
         return careful(users.newBuilder(), settings)
                 .proxyAuthenticator(new ProxyAuthenticator(null, users.proxyAuthenticator()))

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees each answer before OkHttp acts on it. Keeps its status, which OkHttp would lose where it dislikes the status (a 407
- * without a proxy), and moves {@code Retry-After} out of OkHttp's sight, which would repeat a read by itself if it says 0.
+ * without a proxy), and moves {@code Retry-After} out of OkHttp's sight, which would retry a read by itself if it says 0.
  * Updates need neither to be sent once, for their bodies leave once.
  */
 record StatusInterceptor(Clock clock, @Nullable String proxyAuthorization) implements Interceptor {

@@ -33,7 +33,7 @@ public final class Transport implements AutoCloseable {
                 threads);
     }
 
-    /** Returns what makes calls that follow no redirect and repeat nothing, as far as that can be had. */
+    /** Returns what makes calls that follow no redirect and retry nothing, as far as that can be had. */
     Call.Factory factory() {
         return factory;
     }

@@ -108,7 +108,7 @@ final class Failing {
         try (Stage stage = Stage.open(clients, trial)) {
             scripts.forEach((script, wait) -> {
                 UpdateException failure = stage.failure(script, Stage.LONG);
-                unless(failure instanceof UnavailableException, "a limit should be safe to repeat, but is " + failure);
+                unless(failure instanceof UnavailableException, "a limit should be safe to retry, but is " + failure);
                 unlessEqual(wait, ((UnavailableException) failure).retryAfter(), "the wait");
             });
         }

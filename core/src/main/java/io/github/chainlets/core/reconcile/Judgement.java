@@ -132,7 +132,7 @@ final class Judgement {
                                 ? "The update was applied, by the key that sent it, as the audit log says: deployment "
                                 : "The update was applied, or another one that asked for the same: deployment ")
                         + made.id() + " is new and runs what was planned. " + phase.explain()
-                        + (since ? " The settings have been changed since." : " There is nothing to repeat."));
+                        + (since ? " The settings have been changed since." : " There is nothing to retry."));
     }
 
     /** The settings are as planned, but no deployment shows. */
@@ -148,7 +148,7 @@ final class Judgement {
                         false,
                         "The settings of " + ticket.environment()
                                 + " are as planned, and were not before: the update was applied, or another one that"
-                                + " asked for the same. There is nothing to repeat.");
+                                + " asked for the same. There is nothing to retry.");
     }
 
     private Reconciliation absent() {

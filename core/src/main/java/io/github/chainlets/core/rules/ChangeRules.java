@@ -14,31 +14,24 @@ import java.util.Collection;
 
 /** The rules of the family's other changes: what must hold besides that chain and environment exist. */
 public final class ChangeRules {
-    /** The deployment that a body names is the chain's. */
-    public static final Rule DEPLOYMENT_KNOWN =
+    static final Rule DEPLOYMENT_KNOWN =
             new Rule("deployment-known", "The deployment to promote is one of the chain's.");
-    /** What serves is not promoted. */
-    public static final Rule NOT_CURRENT =
+    static final Rule NOT_CURRENT =
             new Rule("not-current", "The deployment to promote does not serve the environment already.");
-    /** A deployment that is held stays. */
-    public static final Rule DEPLOYMENT_UNUSED =
+    static final Rule DEPLOYMENT_UNUSED =
             new Rule("deployment-unused", "No environment holds the deployment to delete.");
-    /** A chain keeps one deployment. */
-    public static final Rule NOT_THE_ONLY_ONE =
+    static final Rule NOT_THE_ONLY_ONE =
             new Rule("not-the-only-one", "The deployment to delete is not the chain's only one.");
-    /** A name is taken once. */
-    public static final Rule ENVIRONMENT_NEW =
+    static final Rule ENVIRONMENT_NEW =
             new Rule("environment-new", "No environment of the chain has the name already.");
     /** How many environments a chain may have. */
     public static final int MOST_ENVIRONMENTS = 100;
-    /** Environments are bounded. */
-    public static final Rule ENVIRONMENT_COUNT =
+
+    static final Rule ENVIRONMENT_COUNT =
             new Rule("environment-count", "A chain has at most " + MOST_ENVIRONMENTS + " environments.");
-    /** A name can stand in a path. */
-    public static final Rule ENVIRONMENT_NAMED =
+    static final Rule ENVIRONMENT_NAMED =
             new Rule("environment-named", "The name of an environment can stand in a path.");
-    /** Settings are what they can be. */
-    public static final Rule SETTINGS_RANGE = new Rule("settings-range", "Each setting is in its range.");
+    static final Rule SETTINGS_RANGE = new Rule("settings-range", "Each setting is in its range.");
 
     private static final Place DEPLOYMENT_ID = new Place(Place.NO_ENTRY, "deployment_id");
     static final Place NAME = new Place(Place.NO_ENTRY, "name");

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges queries: each method returns all violations; none if it is empty. */
 public final class QueryRules {
-    /** A query is within the limits of the service. */
-    public static final Rule QUERY_RANGE = new Rule("query-range", "Each part of a query is what it can be.");
+    static final Rule QUERY_RANGE = new Rule("query-range", "Each part of a query is what it can be.");
 
     private static final Set<String> GROUPS = Set.of(
             "DEPLOYED",

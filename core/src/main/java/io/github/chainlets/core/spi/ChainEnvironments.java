@@ -23,7 +23,7 @@ public interface ChainEnvironments {
      * Reads an environment ({@code GET /v1/chains/{chain_id}/environments/{env_name}}).
      *
      * @throws RejectedException if there is no such environment, or the key may not read it
-     * @throws UnavailableException if it could not be read; a read may always be repeated
+     * @throws UnavailableException if it could not be read; a read may always be retried
      */
     ChainEnvironment environment(EnvironmentRef ref, Duration timeout);
 
@@ -31,18 +31,18 @@ public interface ChainEnvironments {
      * Reads a deployment ({@code GET /v1/chains/{chain_id}/deployments/{chain_deployment_id}}).
      *
      * @throws RejectedException if there is no such deployment, or the key may not read it
-     * @throws UnavailableException if it could not be read; a read may always be repeated
+     * @throws UnavailableException if it could not be read; a read may always be retried
      */
     ChainDeployment deployment(ChainId chainId, DeploymentId deploymentId, Duration timeout);
 
     /**
      * Sends a batch exactly once ({@code POST
      * /v1/chains/{chain_id}/environments/{env_name}/chainlet_settings/instance_types/update}), as it is: rules are not
-     * checked here. Never repeats by itself, whatever happens.
+     * checked here. Never retries by itself, whatever happens.
      *
      * @return what the batch led to
      * @throws RejectedException if the server refused it: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied: every other failure after the request could have left
      */
     UpdateOutcome updateInstanceTypes(EnvironmentRef ref, InstanceTypeUpdates updates, Duration timeout);

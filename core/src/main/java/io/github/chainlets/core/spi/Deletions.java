@@ -18,7 +18,7 @@ public interface Deletions {
      *
      * @throws RejectedException if the server refused it: an environment holds it, it is the only one of its chain, or there is
      *     none such; not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     void deleteDeployment(ChainId chainId, DeploymentId deploymentId, Duration timeout);
@@ -27,7 +27,7 @@ public interface Deletions {
      * Deletes a chain with all that it has ({@code DELETE /v1/chains/{chain_id}}).
      *
      * @throws RejectedException if the server refused it: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     void deleteChain(ChainId chainId, Duration timeout);

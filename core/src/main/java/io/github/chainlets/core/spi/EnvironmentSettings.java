@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * What makes environments and sets them up. Each call sends its request exactly once; which may be sent again is told by
- * {@link Operation#isRepeatable}. Implementations are safe for use by many threads; timeouts as {@link ChainEnvironments}.
+ * {@link Operation#isRetryable}. Implementations are safe for use by many threads; timeouts as {@link ChainEnvironments}.
  */
 public interface EnvironmentSettings {
     /**
@@ -25,7 +25,7 @@ public interface EnvironmentSettings {
      *
      * @return the environment
      * @throws RejectedException if the server refused it, for example since the name is taken: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     ChainEnvironment createEnvironment(ChainId chainId, NewEnvironment environment, Duration timeout);
@@ -36,7 +36,7 @@ public interface EnvironmentSettings {
      * meanwhile.
      *
      * @throws RejectedException if the server refused it: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     void changePromotionSettings(EnvironmentRef ref, PromotionChange change, Duration timeout);
@@ -48,7 +48,7 @@ public interface EnvironmentSettings {
      *
      * @return what is done about it
      * @throws RejectedException if the server refused it: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     AutoscalingOutcome changeAutoscaling(EnvironmentRef ref, List<AutoscalingUpdate> updates, Duration timeout);

@@ -51,7 +51,7 @@ public enum Operation {
             CHANGE_AUTOSCALING,
             DELETE_DEPLOYMENT,
             DELETE_CHAIN);
-    private static final Set<Operation> REPEATABLE_CHANGES =
+    private static final Set<Operation> RETRYABLE_CHANGES =
             EnumSet.of(CREATE_ENVIRONMENT, DELETE_DEPLOYMENT, DELETE_CHAIN);
 
     /** Tells whether it changes anything; a read does not. */
@@ -65,7 +65,7 @@ public enum Operation {
      * once, and deleting, for no id is given twice. A request that was {@linkplain
      * io.github.chainlets.core.UnavailableException certainly not applied} may be sent again in any case.
      */
-    public boolean isRepeatable() {
-        return !isChange() || REPEATABLE_CHANGES.contains(this);
+    public boolean isRetryable() {
+        return !isChange() || RETRYABLE_CHANGES.contains(this);
     }
 }

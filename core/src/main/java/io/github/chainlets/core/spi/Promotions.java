@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * What puts deployments into service and takes them out: the way out of a failed rollout, and the undo of a good one. Each
- * call sends its request exactly once; which may be sent again is told by {@link Operation#isRepeatable}. Implementations are
+ * call sends its request exactly once; which may be sent again is told by {@link Operation#isRetryable}. Implementations are
  * safe for use by many threads; timeouts as {@link ChainEnvironments}.
  */
 public interface Promotions {
@@ -26,7 +26,7 @@ public interface Promotions {
      *     say; {@code true} is the service's default ({@code scale_down_previous_deployment})
      * @return the deployment that is being promoted: the given one, or its copy
      * @throws RejectedException if the server refused it, for example since another promotion is in progress: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     ChainDeployment promote(EnvironmentRef ref, DeploymentId deploymentId, boolean scaleDownPrevious, Duration timeout);
@@ -37,7 +37,7 @@ public interface Promotions {
      * sent again blindly: somebody may have promoted it meanwhile.
      *
      * @throws RejectedException if the server refused it: not applied
-     * @throws UnavailableException if it is certain that it was not applied and it may be repeated
+     * @throws UnavailableException if it is certain that it was not applied and it may be retried
      * @throws IndeterminateException if it may have been applied
      */
     void deactivate(ChainId chainId, DeploymentId deploymentId, Duration timeout);

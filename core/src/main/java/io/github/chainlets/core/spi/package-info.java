@@ -1,6 +1,6 @@
 /**
  * The driven ports: what the core needs from the outside. An adapter implements them, does as it is told once, and says
- * truthfully what happened; whether anything is repeated is the core's decision.
+ * truthfully what happened; whether anything is retried is the core's decision.
  */
 @NullMarked
 package io.github.chainlets.core.spi;

@@ -95,7 +95,7 @@ class ReconcileTest {
         assertThat(found.evidence()).isEqualTo(Evidence.NEW_DEPLOYMENT);
         assertThat(found.rollout().orElseThrow().state()).isEqualTo(RolloutState.ROLLING_OUT);
         assertThat(found.changedSince()).isFalse();
-        assertThat(found.explanation()).endsWith("There is nothing to repeat.");
+        assertThat(found.explanation()).endsWith("There is nothing to retry.");
     }
 
     @Test

@@ -11,15 +11,15 @@ class OperationTest {
         assertThat(Operation.values())
                 .filteredOn(operation -> operation.name().startsWith("READ_"))
                 .hasSize(10)
-                .allMatch(operation -> !operation.isChange() && operation.isRepeatable());
+                .allMatch(operation -> !operation.isChange() && operation.isRetryable());
     }
 
     @Test
-    void changes_mayBeRepeated_whereNothingHappensTwiceAndNobodysWorkIsUndone() {
-        assertThat(Arrays.stream(Operation.values()).filter(Operation::isChange).filter(Operation::isRepeatable))
+    void changes_mayBeRetried_whereNothingHappensTwiceAndNobodysWorkIsUndone() {
+        assertThat(Arrays.stream(Operation.values()).filter(Operation::isChange).filter(Operation::isRetryable))
                 .containsExactlyInAnyOrder(
                         Operation.CREATE_ENVIRONMENT, Operation.DELETE_DEPLOYMENT, Operation.DELETE_CHAIN);
-        assertThat(Arrays.stream(Operation.values()).filter(Operation::isChange).filter(op -> !op.isRepeatable()))
+        assertThat(Arrays.stream(Operation.values()).filter(Operation::isChange).filter(op -> !op.isRetryable()))
                 .containsExactlyInAnyOrder(
                         Operation.UPDATE_INSTANCE_TYPES,
                         Operation.PROMOTE,

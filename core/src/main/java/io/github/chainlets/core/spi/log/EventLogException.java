@@ -3,7 +3,7 @@ package io.github.chainlets.core.spi.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log could not be used. A read may be repeated. An append may have been stored or not: the same append may be made
+ * The log could not be used. A read may be retried. An append may have been stored or not: the same append may be made
  * again, and is not stored twice.
  */
 public final class EventLogException extends RuntimeException {
