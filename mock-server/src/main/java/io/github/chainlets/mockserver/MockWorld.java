@@ -3,6 +3,7 @@ package io.github.chainlets.mockserver;
 import io.github.chainlets.fake.FakeChains;
 import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
+import io.github.chainlets.mockserver.traffic.Coverage;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import java.net.URI;
 
@@ -56,6 +57,11 @@ public final class MockWorld {
     /** Returns the requests that came. */
     public RecordedRequests requests() {
         return requests;
+    }
+
+    /** Returns what clients of this world were led through so far, whatever was reset and cleared since. */
+    public Coverage coverage() {
+        return world.here().coverage();
     }
 
     /**

@@ -33,6 +33,7 @@ class ArchitectureTest {
             "webserver",
             "errors",
             "faults",
+            "coverage",
             "journal",
             "world",
             "worldlog",

@@ -2,6 +2,8 @@ package io.github.chainlets.mockserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chainlets.core.spi.TimeSource;
+import io.github.chainlets.core.spi.log.EventLog;
 import io.github.chainlets.fake.Lifecycle;
 import io.github.chainlets.fake.World;
 import java.nio.file.Path;
@@ -266,6 +268,110 @@ class DashboardTest {
                     .isEqualTo("true");
             browser.clickButton("Close all");
             browser.await("document.querySelectorAll('#cards details[open]').length === 0");
+        }
+    }
+
+    @Test
+    void coverage_saysWhatClientsHaveSeen_andWhatNot() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.start();
+                Chromium browser = open(server, 1400, 1000)) {
+            browser.eval(
+                    "(() => { window.asked = 0; const real = fetch; window.fetch = (url, ...more) => {"
+                            + " if (String(url).includes('/_mock/coverage')) window.asked += 1; return real(url, ...more); }; })()");
+            RawHttp http = new RawHttp(server.port());
+            http.post(PRODUCTION, KEY, UpdateTest.updates("Nowhere", "1x4"));
+            browser.await(says("#journal-count", "1 requests"));
+            assertThat(browser.eval("window.asked")).isEqualTo("0");
+            browser.click("#coverage-title");
+            browser.await(says("#coverage-list", "rules 11 %"));
+            browser.click("[id=\"coverage rules summary\"]");
+            browser.await(says("#coverage-list", "Seen: chainlet-exists."));
+            http.post(PRODUCTION, KEY, UpdateTest.updates("HelloWorld", "nothing"));
+            browser.await(says("#coverage-list", "rules 22 %"));
+            // What was open stays open.
+            browser.await(says("#coverage-list", "Seen: chainlet-exists, instance-type-exists."));
+            browser.picture("dashboard-coverage");
+        }
+    }
+
+    @Test
+    void history_isLookedAt_andAnotherWorldGoesOnFromThere() throws Exception {
+        Chromium.executable();
+        EventLog log = EventLog.inMemory(TimeSource.system());
+        try (MockChainsServer server = MockChainsServer.builder().ownLog(log).start();
+                Chromium browser = open(server, 1400, 1000)) {
+            RawHttp http = new RawHttp(server.port());
+            Shapes.success(http.post("/_mock/clock/freeze", KEY, ""));
+            Shapes.success(http.post(PRODUCTION, KEY, UpdateTest.updates("HelloWorld", "1x4")));
+            Shapes.success(http.post("/_mock/clock/advance", KEY, "{\"seconds\": 600}"));
+            Shapes.success(http.post(PRODUCTION, KEY, UpdateTest.updates("HelloWorld", "2x8")));
+            Shapes.success(http.send("DELETE", "/v1/chains/abcd1234", KEY, (String) null));
+            browser.await(says("#cards", "This world has no chains."));
+            browser.click("#history summary");
+            browser.await(says("#events", "DELETE /v1/chains/abcd1234"));
+            browser.click("[id=\"look 3\"]");
+            browser.await(says("#past", "This is the world as of event 3 of 6."));
+            browser.await("document.querySelector('" + TYPE + "').value === '1x4'");
+            browser.await(says(CARD, "candidate DEPLOYING"));
+            // What is past is not to be changed, and a refresh does not lead back.
+            assertThat(browser.eval("document.querySelector('" + TYPE + "').matches(':disabled')"))
+                    .isEqualTo("true");
+            assertThat(browser.eval("document.querySelector('aside').inert")).isEqualTo("true");
+            http.get("/v1/chains", KEY);
+            browser.await(says("#journal-count", "4 requests"));
+            browser.click("#later");
+            browser.await(says("#past", "as of event 4"));
+            browser.await(says(CARD, "ACTIVE"));
+            browser.picture("dashboard-history");
+            browser.click("#earlier");
+            browser.await(says("#past", "as of event 3"));
+            browser.fill("#fork-key", "what-if");
+            browser.click("#fork button");
+            browser.await(says("#whose", "World of the key w…"));
+            browser.await(says("#say", "World open."));
+            browser.await("document.getElementById('past').hidden && !document.querySelector('aside').inert");
+            browser.await("document.querySelector('" + TYPE + "').value === '1x4'");
+            browser.fill(TYPE, "4x16");
+            browser.clickButton("+5 min");
+            browser.await("!" + says(CARD, "candidate"));
+            browser.click(APPLY);
+            browser.await(says(CARD, "candidate DEPLOYING"));
+            assertThat(http.get("/v1/chains/abcd1234", KEY).status()).isEqualTo(404);
+            assertThat(http.get("/v1/chains/abcd1234/environments/production", "what-if")
+                            .text())
+                    .contains("4x16");
+        }
+    }
+
+    @Test
+    void history_backToNow_steersAgain() throws Exception {
+        Chromium.executable();
+        EventLog log = EventLog.inMemory(TimeSource.system());
+        try (MockChainsServer server = MockChainsServer.builder().ownLog(log).start();
+                Chromium browser = open(server, 1400, 1000)) {
+            browser.clickButton("Freeze");
+            browser.await(says("#speed", "frozen"));
+            browser.clickButton("+1 h");
+            browser.click("#history summary");
+            browser.await(says("#events", "POST /_mock/clock/advance"));
+            browser.click("[id=\"look 2\"]");
+            browser.await(says("#past", "as of event 2 of 3"));
+            browser.click("#back");
+            browser.await("document.getElementById('past').hidden");
+            browser.clickButton("+1 h");
+            browser.await(says("#events", "#4"));
+        }
+    }
+
+    @Test
+    void history_ofAServerThatKeepsWorldsInMemory_isNotOffered() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.start();
+                Chromium browser = open(server, 1400, 1000)) {
+            browser.await(says("#promise", "Worlds are in memory"));
+            assertThat(browser.eval("document.getElementById('history').hidden"))
+                    .isEqualTo("true");
         }
     }
 }

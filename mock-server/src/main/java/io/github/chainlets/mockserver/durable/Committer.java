@@ -58,6 +58,12 @@ final class Committer {
         return known == null ? null : known.world();
     }
 
+    /** Returns the number of the last event that is in the world in memory; 0 if none is. */
+    long sequence() {
+        Replica known = replica;
+        return known == null ? 0 : known.sequence();
+    }
+
     /** Decides about tasks, in their order. */
     void decide(List<Task> tasks) {
         List<Task> open = new ArrayList<>(tasks);

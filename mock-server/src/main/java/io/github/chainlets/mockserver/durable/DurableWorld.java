@@ -10,6 +10,7 @@ import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public final class DurableWorld {
     /** Returns whose it is. */
     public KeyId id() {
         return id;
+    }
+
+    /** Returns it if it is in memory. */
+    Optional<LiveWorld> loaded() {
+        return Optional.ofNullable(committer.loaded());
+    }
+
+    /** Returns the number of its last event, to whoever decides about it. */
+    public long sequence() {
+        return committer.sequence();
     }
 
     /** Decides about a request, once it is its turn. */

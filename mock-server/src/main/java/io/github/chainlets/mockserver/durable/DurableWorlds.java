@@ -97,6 +97,11 @@ public final class DurableWorlds {
         return new Past(replica.sequence(), replica.world(), replica.reworded());
     }
 
+    /** Returns those that are in memory. */
+    public List<LiveWorld> loaded() {
+        return all().stream().flatMap(world -> world.loaded().stream()).toList();
+    }
+
     private List<DurableWorld> all() {
         synchronized (byKey) {
             return new ArrayList<>(byKey.values());

@@ -53,7 +53,7 @@ public final class HistoryApi {
 
     public void addTo(RouteTable routes) {
         routes.steeringWithQuery("GET", "/_mock/session", "get_session", where(this::session));
-        routes.steering("GET", "/_mock/history", "get_history", where(HistoryApi::events));
+        routes.steering("GET", "/_mock/history", "get_history", where(this::events));
         routes.steering("GET", "/_mock/history/{id}", "get_past", where((log, request) -> past(request)));
         routes.question("POST", "/_mock/history/fork", "fork", where(this::fork));
     }
@@ -82,9 +82,11 @@ public final class HistoryApi {
         return all;
     }
 
-    private static Answer events(EventLog log, ApiRequest request) {
-        List<StoredEvent> all = read(log, request.world().id(), Long.MAX_VALUE);
-        List<StoredEvent> newest = all.subList(Math.max(0, all.size() - MOST_LISTED), all.size());
+    private Answer events(EventLog log, ApiRequest request) {
+        KeyId id = request.world().id();
+        long before = Math.max(0, worlds.get().of(id).sequence() - MOST_LISTED);
+        List<StoredEvent> newest =
+                log.read(DurableWorlds.stream(id), before, MOST_LISTED).events();
         return Answer.object(json -> json.array("events", newest, HistoryApi::event));
     }
 

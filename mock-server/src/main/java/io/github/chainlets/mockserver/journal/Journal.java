@@ -1,9 +1,12 @@
 package io.github.chainlets.mockserver.journal;
 
 import io.github.chainlets.mockserver.budget.ByteBudget;
+import io.github.chainlets.mockserver.coverage.Seen;
+import io.github.chainlets.mockserver.coverage.Sightings;
 import io.github.chainlets.mockserver.traffic.RecordedRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,9 @@ public final class Journal {
     private final AtomicInteger waiting = new AtomicInteger();
     /** How many were pushed out since the journal was last cleared. */
     private long forgotten;
+
+    /** What clients were shown in what was cleared. */
+    private Seen cleared = Seen.NOTHING;
 
     private int watchers;
 
@@ -143,8 +149,20 @@ public final class Journal {
         }
     }
 
-    /** Forgets all entries. Their numbers go on. */
+    /** Forgets all entries, but for what clients were shown in them. Their numbers go on. */
     public void clear() {
+        List<JournalEntry> gone;
+        long unread;
+        synchronized (entries) {
+            gone = List.copyOf(entries);
+            unread = forgotten;
+            letGo();
+        }
+        lookBack(gone, unread);
+    }
+
+    /** Gives the room of all entries back. Nobody asks for what was in them. */
+    public void letGo() {
         synchronized (entries) {
             entries.forEach(this::forget);
             entries.clear();
@@ -153,20 +171,37 @@ public final class Journal {
         }
     }
 
+    private void lookBack(List<JournalEntry> gone, long unread) {
+        Seen more =
+                Sightings.of(gone.stream().map(JournalEntry::readable).toList()).unread(unread);
+        synchronized (entries) {
+            cleared = cleared.and(more);
+        }
+    }
+
+    /** Returns what clients were shown in the requests that are here, and in those that were cleared. */
+    public Seen seen() {
+        Seen before;
+        synchronized (entries) {
+            before = cleared.unread(forgotten);
+        }
+        return before.and(Sightings.of(all()));
+    }
+
     /** What is kept at one moment, to go back to. */
-    public record Mark(List<JournalEntry> entries, long forgotten) {}
+    public record Mark(List<JournalEntry> entries, long forgotten, Seen cleared) {}
 
     /** Returns what is kept now. */
     public Mark mark() {
         synchronized (entries) {
-            return new Mark(List.copyOf(entries), forgotten);
+            return new Mark(List.copyOf(entries), forgotten, cleared);
         }
     }
 
     /** Undoes what was forgotten since. */
     public void undoTo(Mark mark) {
         synchronized (entries) {
-            clear();
+            letGo();
             for (JournalEntry entry : mark.entries()) {
                 long weight = entry.weight();
                 budget.give(-weight);
@@ -174,6 +209,7 @@ public final class Journal {
                 entries.add(entry);
             }
             forgotten = mark.forgotten();
+            cleared = mark.cleared();
         }
     }
 
@@ -182,17 +218,20 @@ public final class Journal {
         return !listeners.isEmpty();
     }
 
-    /** Forgets the entries that a test holds for. */
+    /** Forgets the entries that a test holds for, but for what clients were shown in them. */
     public void clear(Predicate<RecordedRequest> filter) {
+        List<JournalEntry> gone = new ArrayList<>();
         synchronized (entries) {
             entries.removeIf(entry -> {
                 boolean goes = filter.test(entry.readable());
                 if (goes) {
                     forget(entry);
+                    gone.add(entry);
                 }
                 return goes;
             });
         }
+        lookBack(gone, 0);
     }
 
     /** Waits until a test holds for at least so many entries, and returns whether it did in time. */

@@ -6,10 +6,15 @@ import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockChainsServerBuilder;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.RecordedRequests;
+import io.github.chainlets.mockserver.traffic.Coverage;
+import io.github.chainlets.mockserver.traffic.CoverageSubject;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,22 +67,26 @@ public final class MockChainsExtension
 
     private final MockChainsServerBuilder builder;
     private final String name;
+    /** How much of what must be seen, in percent. */
+    private final Map<CoverageSubject, Integer> required;
 
     @SuppressWarnings("ThreadLocalUsage") // One for each server, as there is one for each test class.
     private final InheritableThreadLocal<@Nullable AtomicReference<@Nullable MockWorld>> worldOfThread =
             new InheritableThreadLocal<>();
 
     private @Nullable MockChainsServer server;
+    private @Nullable Coverage coverage;
     private int users;
 
     /** Makes an extension whose server has the usual settings; for {@code @ExtendWith}. */
     public MockChainsExtension() {
-        this(MockChainsServer.builder(), "");
+        this(MockChainsServer.builder(), "", Map.of());
     }
 
-    private MockChainsExtension(MockChainsServerBuilder builder, String name) {
+    private MockChainsExtension(MockChainsServerBuilder builder, String name, Map<CoverageSubject, Integer> required) {
         this.builder = builder;
         this.name = name;
+        this.required = Collections.unmodifiableMap(required);
     }
 
     /** Returns an extension whose server has the usual settings. */
@@ -87,7 +96,7 @@ public final class MockChainsExtension
 
     /** Returns an extension whose server has settings of your own. */
     public static MockChainsExtension of(MockChainsServerBuilder builder) {
-        return new MockChainsExtension(Objects.requireNonNull(builder, "builder"), "");
+        return new MockChainsExtension(Objects.requireNonNull(builder, "builder"), "", Map.of());
     }
 
     /**
@@ -100,7 +109,24 @@ public final class MockChainsExtension
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
         }
-        return new MockChainsExtension(builder, name);
+        return new MockChainsExtension(builder, name, required);
+    }
+
+    /**
+     * Returns an extension like this one that fails, once its server stops, unless its tests have led their client through so much
+     * of a subject. In a static field that is at the end of the test class; what was not seen is named.
+     *
+     * @param percent how much of it, from 1 to 100
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public MockChainsExtension requireCoverage(int percent, CoverageSubject subject) {
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException("percent must be from 1 to 100, not " + percent);
+        }
+        Map<CoverageSubject, Integer> more = new EnumMap<>(CoverageSubject.class);
+        more.putAll(required);
+        more.put(subject, percent);
+        return new MockChainsExtension(builder, name, more);
     }
 
     @Override
@@ -110,7 +136,7 @@ public final class MockChainsExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        leave();
+        leave(worldOf(context));
     }
 
     @Override
@@ -136,7 +162,7 @@ public final class MockChainsExtension
             own.set(null);
         }
         worldOfThread.remove();
-        leave();
+        leave(worldOf(context));
     }
 
     /** A fault that has never struck proves nothing. That is no failure, but worth a note. */
@@ -251,11 +277,19 @@ public final class MockChainsExtension
         return running;
     }
 
-    private synchronized void leave() {
+    private synchronized void leave(@Nullable MockWorld world) {
+        if (world != null && !required.isEmpty()) {
+            coverage = coverage == null ? world.coverage() : coverage.and(world.coverage());
+        }
         users--;
         if (users == 0 && server != null) {
             server.close();
             server = null;
+            Coverage whole = coverage;
+            coverage = null;
+            if (whole != null) {
+                required.forEach((subject, percent) -> whole.assertAtLeast(percent, subject));
+            }
         }
     }
 

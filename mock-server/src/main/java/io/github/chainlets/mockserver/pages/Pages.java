@@ -18,9 +18,11 @@ public final class Pages {
     private static final Set<String> SCRIPTS = Set.of(
             "audit.js",
             "common.js",
+            "coverage.js",
             "dashboard.js",
             "deployments.js",
             "docs.js",
+            "history.js",
             "journal.js",
             "rollouts.js",
             "steering.js",

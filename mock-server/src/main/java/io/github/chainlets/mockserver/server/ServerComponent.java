@@ -7,6 +7,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.github.chainlets.mockserver.durable.Decider;
 import io.github.chainlets.mockserver.durable.DurableWorlds;
+import io.github.chainlets.mockserver.history.CoverageApi;
 import io.github.chainlets.mockserver.history.HistoryApi;
 import io.github.chainlets.mockserver.journal.JournalStream;
 import io.github.chainlets.mockserver.monitoring.MonitoringApi;
@@ -59,6 +60,7 @@ interface ServerComponent {
                 SteeringApi steering,
                 JournalApi journal,
                 HistoryApi history,
+                CoverageApi coverage,
                 MonitoringApi monitoring,
                 Pages pages) {
             RouteTable table = new RouteTable(settings.basePath());
@@ -67,6 +69,7 @@ interface ServerComponent {
             steering.addTo(table);
             journal.addTo(table);
             history.addTo(table);
+            coverage.addTo(table);
             monitoring.addTo(table);
             pages.addTo(table);
             return table;

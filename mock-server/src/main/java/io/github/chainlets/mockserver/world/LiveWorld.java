@@ -18,6 +18,7 @@ import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.faults.ArmedFaults;
 import io.github.chainlets.mockserver.journal.Journal;
 import io.github.chainlets.mockserver.settings.ServerSettings;
+import io.github.chainlets.mockserver.traffic.Coverage;
 import io.github.chainlets.mockserver.world.HeldRequests.End;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,6 +174,11 @@ public final class LiveWorld {
     /** Returns what it has seen. */
     public Journal journal() {
         return journal;
+    }
+
+    /** Returns what its clients were led through, whatever was reset and cleared since. */
+    public Coverage coverage() {
+        return journal.seen().coverage(lifecycle);
     }
 
     /** Returns what is to go wrong. */
@@ -388,7 +394,7 @@ public final class LiveWorld {
     public void letGo() {
         gone = true;
         held.end(End.RESET);
-        journal.clear();
+        journal.letGo();
         faults.clear();
         snapshots.clear();
         deployments.clear();

@@ -79,6 +79,13 @@ public final class Worlds {
         return unauthenticated;
     }
 
+    /** Returns those that there are. */
+    public List<LiveWorld> all() {
+        synchronized (byKey) {
+            return List.copyOf(byKey.values());
+        }
+    }
+
     /** Returns how many there are. */
     public int count() {
         synchronized (byKey) {

@@ -1,4 +1,6 @@
 import { $, api, say, world } from './common.js';
+import { readCoverage, startCoverage } from './coverage.js';
+import { forgetHistory, pastRollouts, readHistory, startHistory } from './history.js';
 import { forgetJournal, readJournal, startJournal, watch } from './journal.js';
 import { drawRollouts, forgetRollouts, openAll } from './rollouts.js';
 import { drawLists, startSteering } from './steering.js';
@@ -19,8 +21,13 @@ async function act(what, method, path, body) {
   return answer;
 }
 
-/** Shows anew what is known, without asking for it. */
-act.redraw = () => drawRollouts(rollouts, act);
+/** Shows anew what is known, without asking for it: what there is, or the past that is looked at. */
+act.redraw = () => {
+  const shown = pastRollouts() ?? rollouts;
+  setClock(shown.clock);
+  drawRollouts(shown, act);
+  moveMarkers();
+};
 
 const nextEvent = () => Math.min(...rollouts.chains.flatMap((c) => c.deployments).flatMap((d) => d.timeline).map((c) => Date.parse(c.at)).filter((at) => at > now() + 1));
 
@@ -40,20 +47,20 @@ async function refreshSoon() {
 async function refresh() {
   const whose = world.key;
   const [read, faults, outcomes, snapshots] = await Promise.all([
-    ...['rollouts', 'faults', 'outcomes', 'snapshots'].map((name) => api('GET', `/_mock/${name}`)), readJournal()]);
+    ...['rollouts', 'faults', 'outcomes', 'snapshots'].map((name) => api('GET', `/_mock/${name}`)),
+    readJournal(), readHistory(act.redraw), readCoverage()]);
   if (whose !== world.key) return;
   if (!read.ok) throw new Error(read.json?.message || `status ${read.status}`);
   rollouts = read.json;
-  setClock(rollouts.clock);
-  drawRollouts(rollouts, act);
+  act.redraw();
   drawLists(faults.json.faults, outcomes.json.outcomes, snapshots.json.snapshots, act);
-  moveMarkers();
 }
 
 async function open() {
   $('whose').textContent = `World of the key ${world.name}`;
   forgetRollouts();
   forgetJournal();
+  forgetHistory();
   try {
     const looked = await api('GET', '/_mock/clock');
     if (looked.status === 401 || looked.status === 403) {
@@ -75,7 +82,9 @@ async function open() {
 
 startSteering(act, nextEvent);
 startJournal(act);
-$('find').addEventListener('input', () => drawRollouts(rollouts, act));
+startHistory(act.redraw, open);
+startCoverage();
+$('find').addEventListener('input', act.redraw);
 $('open-all').addEventListener('click', () => openAll(true));
 $('close-all').addEventListener('click', () => openAll(false));
 $('open').addEventListener('submit', (event) => {
@@ -88,4 +97,8 @@ setInterval(() => { if (!document.hidden && rollouts) refreshSoon(); }, 1000);
 open();
 
 /** Says where worlds are kept, and what that promises. */
-api('GET', '/_mock/health').then(({ json }) => { if (json) $('promise').textContent = json.promise; });
+api('GET', '/_mock/health').then(({ json }) => {
+  if (!json) return;
+  $('promise').textContent = json.promise;
+  $('history').hidden = json.worlds === 'memory';
+});

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.chainlets.mockserver.MockChainsServer;
 import io.github.chainlets.mockserver.MockWorld;
 import io.github.chainlets.mockserver.RawHttp;
+import io.github.chainlets.mockserver.traffic.CoverageSubject;
 import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.time.Duration;
 import java.util.Set;
@@ -224,6 +225,65 @@ class MockChainsExtensionTest {
             world.faults().add(HttpFault.reset().on("read_chain"));
             changeOnce(world);
         }
+    }
+
+    static class WithADemandThatIsMet {
+        @RegisterExtension
+        static final MockChainsExtension MOCK =
+                MockChainsExtension.create().named("demanding").requireCoverage(5, CoverageSubject.OPERATIONS);
+
+        @Test
+        void one(@ServerName("demanding") MockWorld world) {
+            changeOnce(world);
+        }
+
+        @Nested
+        class Inside {
+            @Test
+            void nothing() {
+                assertThat(MOCK.requests().all()).isEmpty();
+            }
+        }
+    }
+
+    static class WithADemandThatIsNotMet {
+        @RegisterExtension
+        static final MockChainsExtension MOCK = MockChainsExtension.create()
+                .requireCoverage(80, CoverageSubject.ENDINGS)
+                .requireCoverage(20, CoverageSubject.RULES);
+
+        @BeforeAll
+        static void before(MockWorld world) {
+            send(world, "{\"updates\":[]}");
+        }
+
+        @Test
+        void one(MockWorld world) {
+            send(world, "{\"updates\":[{\"chainlet_name\":\"Nobody\",\"instance_type_id\":\"1x4\"}]}");
+        }
+
+        private static void send(MockWorld world, String batch) {
+            new RawHttp(world.baseUrl().getPort()).update(world.key(), batch);
+        }
+    }
+
+    @Test
+    void extension_demandOfCoverage_isMadeOfAllTestsTogether_andNamesWhatWasNotSeen() {
+        EngineExecutionResults met = run(WithADemandThatIsMet.class);
+        met.testEvents().assertStatistics(stats -> stats.succeeded(2).failed(0));
+        met.containerEvents().assertStatistics(stats -> stats.failed(0));
+        EngineExecutionResults missed = run(WithADemandThatIsNotMet.class);
+        missed.testEvents().assertStatistics(stats -> stats.succeeded(1).failed(0));
+        Event failure = missed.containerEvents().failed().stream().findFirst().orElseThrow();
+        assertThat(failure.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("expected at least 80 % of the endings to be seen, but it is 0 %; not seen: serves, fails,"
+                        + " fails_later, taken_out");
+        assertThatThrownBy(() -> MockChainsExtension.create().requireCoverage(0, CoverageSubject.RULES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("percent must be from 1 to 100, not 0");
     }
 
     @Test
