@@ -224,6 +224,35 @@ class DashboardTest {
         }
     }
 
+    @Test
+    void settings_areChangedAndEnvironmentsMade_andWhatIsTypedSurvives() throws Exception {
+        Chromium.executable();
+        try (MockChainsServer server = MockChainsServer.start();
+                Chromium browser = open(server, 1200, 1000)) {
+            browser.click("[id=\"settings abcd1234/production\"]");
+            browser.click("[id=\"ramp_up_while_promoting abcd1234/production\"]");
+            browser.fill("[id=\"ramp_up_duration_seconds abcd1234/production\"]", "90");
+            browser.fill("[id=\"promotion_cleanup_strategy abcd1234/production\"]", "KEEP");
+            browser.fill("[id=\"scale RandInt max_replica abcd1234/production\"]", "4");
+            browser.fill("[id=\"new abcd1234/production\"]", "canary");
+            browser.eval("window.before = document.querySelector('" + TYPE + "')");
+            // Another client changes something, and the card is drawn anew.
+            new RawHttp(server.port()).post(PRODUCTION, KEY, UpdateTest.updates("HelloWorld", "1x4"));
+            browser.await("window.before !== document.querySelector('" + TYPE + "')");
+            browser.picture("dashboard-settings");
+
+            for (String done : List.of("Change", "Scale", "Create")) {
+                browser.eval("[...document.querySelectorAll('" + CARD
+                        + " .settings button')].find(b => b.textContent === '" + done + "').click()");
+            }
+            browser.await(says(CARD, "traffic moves over 90 s, the previous deployment goes on"));
+            browser.await(says(CARD, "0–4 replicas"));
+            browser.await(says("[data-id=\"abcd1234/canary\"]", "not deployed"));
+            browser.await("document.querySelector('[id=\"new abcd1234/production\"]').value === ''");
+            server.world(KEY).requests().assertNoneRefused();
+        }
+    }
+
     private static World big() {
         return World.builder()
                 .chain("bigchain", chain -> {

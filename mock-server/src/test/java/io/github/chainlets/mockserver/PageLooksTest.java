@@ -102,7 +102,7 @@ class PageLooksTest {
             browser.await("document.querySelectorAll('#cards select[id^=\"type \"]').length === 4");
             int all = Integer.parseInt(
                     browser.eval(
-                            "[...document.querySelectorAll('a, button, input, select, summary')].filter((e) => !e.disabled && e.getClientRects().length).length"));
+                            "[...document.querySelectorAll('a, button, input, select, summary')].filter((e) => !e.disabled && e.checkVisibility()).length"));
             browser.eval("window.seen = new Set()");
             Set<String> unseen = new LinkedHashSet<>();
             for (int i = 0; i < all; i++) {

@@ -27,6 +27,7 @@ class PagesTest {
         "/assets/history.js, text/javascript",
         "/assets/journal.js, text/javascript",
         "/assets/rollouts.js, text/javascript",
+        "/assets/settings.js, text/javascript",
         "/assets/steering.js, text/javascript",
         "/assets/time.js, text/javascript",
         "/assets/trial.js, text/javascript",
@@ -74,6 +75,7 @@ class PagesTest {
             "history.js",
             "journal.js",
             "rollouts.js",
+            "settings.js",
             "steering.js",
             "time.js",
             "trial.js"

@@ -25,6 +25,7 @@ public final class Pages {
             "history.js",
             "journal.js",
             "rollouts.js",
+            "settings.js",
             "steering.js",
             "time.js",
             "trial.js");

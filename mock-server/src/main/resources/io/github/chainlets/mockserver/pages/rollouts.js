@@ -1,6 +1,7 @@
 import { auditView } from './audit.js';
 import { $, api, button, el, name } from './common.js';
 import { deploymentView, forgetLogs, logOf, status } from './deployments.js';
+import { forgetSettings, settingsView } from './settings.js';
 import { time } from './time.js';
 
 /** With more environments than these, one opens only if something is going on in it, or somebody opens it. */
@@ -19,6 +20,7 @@ export function forgetRollouts() {
   opened.clear();
   drawn.clear();
   forgetLogs();
+  forgetSettings();
 }
 
 /** A card that can be closed. What is inside is made when it is open only. */
@@ -98,6 +100,7 @@ function environmentBody(chain, { environment, promotion_ends_at: ends }, curren
   return [
     el('table', {}, el('tr', {}, el('th', { scope: 'col' }, 'Chainlet'), el('th', { scope: 'col' }, 'Instance type wanted'), el('th', { scope: 'col' }, 'Scale')), ...rows),
     el('div', { class: 'row' }, apply, el('span', { class: 'soft' }, `On promotion: ${promotionText(environment.promotion_settings)}.`)), thought,
+    settingsView(chain, environment, act),
     candidate ? deploymentView(chain, candidate, ends ? `candidate, serves from ${time(Date.parse(ends))}` : 'candidate, will not serve as things stand', act) : null,
     current ? deploymentView(chain, current, 'current', act) : el('p', { class: 'soft' }, 'Nothing is deployed here.'),
   ];
