@@ -47,6 +47,7 @@ record Pair(String what, String ours, String limit, int size, double mostTime, d
                 0,
                 1.15,
                 2));
+        all.add(pair("log in SQLite, append", "LogBenchmark.append", "LogBenchmark.limit", 0));
         return all;
     }
 

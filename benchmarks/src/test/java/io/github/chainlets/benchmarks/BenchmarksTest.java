@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.spi.log.AppendResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -59,6 +60,8 @@ class BenchmarksTest {
                     "WorldsBenchmark.update",
                     bytes -> assertThat(new String((byte[]) bytes, StandardCharsets.UTF_8))
                             .startsWith("{\"requires_redeployment\":true")),
+            outcome("LogBenchmark.append", stored -> assertThat(stored).isEqualTo(AppendResult.STORED)),
+            outcome("LogBenchmark.limit", rows -> assertThat(rows).isEqualTo(1)),
             outcome("ClientBenchmark.update", read -> assertThat(read).isEqualTo(wire().outcome)),
             outcome("ClientBenchmark.limit", bytes -> assertThat(bytes).isEqualTo(wire().answer)),
             outcome(

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link #rateLimit}</td><td>0: none</td></tr>
  * <tr><td>{@link #memory}</td><td>a quarter of the JVM's largest heap</td></tr>
  * <tr><td>{@link #log}</td><td>{@link LogStyle#NONE}</td></tr>
- * <tr><td>{@link #ownLog} or {@link #sharedLog}</td><td>none: worlds are in memory</td></tr>
+ * <tr><td>{@link #history}, {@link #ownLog} or {@link #sharedLog}</td><td>none: worlds are in memory</td></tr>
  * </table>
  */
 public final class MockChainsServerBuilder {
@@ -205,6 +205,15 @@ public final class MockChainsServerBuilder {
     }
 
     /**
+     * Keeps the history of worlds in memory, so that they can be looked at as of any event, forked and exported. They can be reached over
+     * HTTP only, and are gone with the server. Takes memory for each request, which {@link #memory} does not bound.
+     */
+    public MockChainsServerBuilder history() {
+        this.worldLog = WorldLog.inMemory();
+        return this;
+    }
+
+    /**
      * Keeps worlds in a log that only this server appends to while it runs: they are there again when a server is started with the
      * same log. They can be reached over HTTP only. Whoever has opened the log closes it, after the server. Default: worlds are in
      * memory, and gone with the server.
@@ -212,7 +221,7 @@ public final class MockChainsServerBuilder {
      * @see #sharedLog
      */
     public MockChainsServerBuilder ownLog(EventLog log) {
-        this.worldLog = new WorldLog(Objects.requireNonNull(log, "log"), false);
+        this.worldLog = new WorldLog(Objects.requireNonNull(log, "log"), false, true);
         return this;
     }
 
@@ -221,7 +230,7 @@ public final class MockChainsServerBuilder {
      * order and one time, which is the log's. Otherwise as {@link #ownLog}.
      */
     public MockChainsServerBuilder sharedLog(EventLog log) {
-        this.worldLog = new WorldLog(Objects.requireNonNull(log, "log"), true);
+        this.worldLog = new WorldLog(Objects.requireNonNull(log, "log"), true, true);
         return this;
     }
 

@@ -115,7 +115,23 @@ class HistoryTest {
     void memory_hasNoHistory_andSaysHowToGetOne() {
         RawHttp.Answer answer = SharedServer.http().get("/_mock/session", SharedServer.newKey());
         Shapes.envelope(answer, 404, "NOT_FOUND");
-        assertThat(answer.message()).endsWith("start it with --data or --database");
+        assertThat(answer.message()).endsWith("start it with --history, --data or --database");
+    }
+
+    @Test
+    void memoryWithHistory_hasAll_andSaysThatItIsGoneWithTheServer() {
+        try (MockChainsServer there = MockChainsServer.builder().history().start()) {
+            RawHttp other = new RawHttp(there.port());
+            Shapes.success(other.update(KEY, update("1x4")));
+            assertThat(other.get("/_mock/history/2", KEY).text()).contains("\"instance_type\":\"1x4\"");
+            assertThat(SessionFile.read(other.get("/_mock/session", KEY).bytes()))
+                    .hasSize(2);
+            assertThat(other.get("/_mock/health", null).object())
+                    .containsEntry("worlds", "memory_log")
+                    .containsEntry(
+                            "promise",
+                            "Worlds are in memory, with their history: they are gone when the server stops.");
+        }
     }
 
     @Test

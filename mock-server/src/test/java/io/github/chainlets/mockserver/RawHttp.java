@@ -33,7 +33,7 @@ public final class RawHttp {
             return new String(bytes, StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             List<String> values = headers.getOrDefault(name, List.of());
             return values.isEmpty() ? null : String.join(" | ", values);
         }
@@ -52,7 +52,7 @@ public final class RawHttp {
         }
 
         @SuppressWarnings("unchecked")
-        Map<String, Object> object() {
+        public Map<String, Object> object() {
             return (Map<String, Object>) json();
         }
 

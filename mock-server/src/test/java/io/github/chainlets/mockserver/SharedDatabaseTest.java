@@ -10,6 +10,8 @@ import io.github.chainlets.jdbc.JdbcEventLog;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,9 +131,11 @@ class SharedDatabaseTest {
             inOrder.put(client, mine);
         });
         double seconds = (System.nanoTime() - start) / 1e9;
+        double bare = bareInsertsPerSecond();
         System.out.printf(
-                "figure %d servers on one PostgreSQL, %d clients in one world: %.0f updates a second%n",
-                SERVERS, CLIENTS, CLIENTS * CALLS / seconds);
+                "figure %d servers on one PostgreSQL, %d clients in one world: %.0f updates a second; as many writers that insert"
+                        + " the next row, or try again: %.0f rows a second%n",
+                SERVERS, CLIENTS, CLIENTS * CALLS / seconds, bare);
         assertThat(told).hasSize(changes.get());
         List<String> deployments = ids(all.get(0), key);
         assertThat(new HashSet<>(deployments))
@@ -154,6 +158,32 @@ class SharedDatabaseTest {
         }
         // One that reads it all decides all of it again, and would refuse what another order had decided.
         assertThat(ids(serve(0), key)).isEqualTo(deployments);
+    }
+
+    /** The least that a contended log could do: a row each time, over connections of their own, for as many as the pools have. */
+    private static double bareInsertsPerSecond() throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE bare (stream TEXT, seq BIGINT, data TEXT, PRIMARY KEY (stream, seq))");
+        }
+        String data = "x".repeat(1_500);
+        long start = System.nanoTime();
+        byMany(client -> {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    PreparedStatement last =
+                            connection.prepareStatement("SELECT coalesce(max(seq), 0) FROM bare WHERE stream = 'one'");
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO bare VALUES ('one', ?, ?) ON CONFLICT DO NOTHING")) {
+                for (int row = 0; row < CALLS; row += insert.executeUpdate()) {
+                    try (ResultSet rows = last.executeQuery()) {
+                        assertThat(rows.next()).isTrue();
+                        insert.setLong(1, rows.getLong(1) + 1);
+                    }
+                    insert.setString(2, data);
+                }
+            }
+        });
+        return CLIENTS * CALLS / ((System.nanoTime() - start) / 1e9);
     }
 
     private static List<String> ids(RawHttp http, String key) {

@@ -30,6 +30,8 @@ final class PlainArguments {
                 boolean understood;
                 if (name.equals("--quiet")) {
                     understood = equals < 0 && reader.quiet();
+                } else if (name.equals("--history")) {
+                    understood = equals < 0 && reader.history();
                 } else if (equals >= 0) {
                     understood = reader.set(name, args[i].substring(equals + 1));
                 } else {
@@ -49,6 +51,11 @@ final class PlainArguments {
     private boolean quiet() {
         options.quiet = true;
         return seen.add("--quiet");
+    }
+
+    private boolean history() {
+        options.history = true;
+        return seen.add("--history");
     }
 
     /** Returns whether this is an option that may stand here. */

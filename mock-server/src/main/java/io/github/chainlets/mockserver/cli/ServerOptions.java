@@ -105,6 +105,14 @@ final class ServerOptions {
     String database;
 
     @Option(
+            names = "--history",
+            description = {
+                "Keeps the history of worlds in memory: they can be looked at as of any event, forked and exported as tests, and are gone"
+                        + " with the server. Takes memory for each request."
+            })
+    boolean history;
+
+    @Option(
             names = "--replay",
             paramLabel = "FILE",
             description = {
@@ -244,6 +252,10 @@ final class ServerOptions {
             throw new IllegalArgumentException(
                     "--data and --database exclude each other: worlds are kept in one place");
         }
+        if (history && (data != null || database != null)) {
+            throw new IllegalArgumentException(
+                    "--history has no effect beside --data and --database: worlds that last have their history");
+        }
         try {
             return data != null
                     ? Storage.folder(data)
@@ -264,6 +276,9 @@ final class ServerOptions {
         MockChainsServerBuilder builder = MockChainsServer.builder();
         if (memory != null) {
             builder.memory(memory);
+        }
+        if (history) {
+            builder.history();
         }
         return builder.host(host)
                 .port(port)

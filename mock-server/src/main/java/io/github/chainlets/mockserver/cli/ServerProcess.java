@@ -104,7 +104,8 @@ final class ServerProcess {
         err.print(warning(options.host));
         err.flush();
         String key = options.keys().isEmpty() ? "my-key" : "$BASETEN_API_KEY";
-        String promise = storage == null ? WorldLog.promise(null) : storage.promise();
+        String promise =
+                storage == null ? WorldLog.promise(options.history ? WorldLog.inMemory() : null) : storage.promise();
         Announcement announcement = new Announcement(server.baseUrl(), example.curl(server.baseUrl(), key), promise);
         if (options.portFile != null) {
             announcement.writePort(options.portFile);

@@ -102,7 +102,7 @@ final class Storage implements AutoCloseable {
 
     /** Returns where worlds are kept, and what that promises. */
     String promise() {
-        return WorldLog.promise(new WorldLog(log, shared)) + " It is in " + where + ".";
+        return WorldLog.promise(new WorldLog(log, shared, true)) + " It is in " + where + ".";
     }
 
     /** Lets a server keep its worlds here. */

@@ -238,6 +238,10 @@ final class Committer {
                             || !known.world().held().isEmpty())) {
                 current();
             }
+            Replica now = replica;
+            if (now != null) {
+                now.keepSnapshot();
+            }
         } catch (EventLogException | WorldStopped | NoRoomException e) {
             LOG.warn("What world {} has seen is not written down yet: {}", id.label(), e.getMessage());
         }

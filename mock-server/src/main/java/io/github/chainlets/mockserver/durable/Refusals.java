@@ -18,7 +18,7 @@ final class Refusals {
     private Refusals() {}
 
     static Answer unreadable(EventLogException e) {
-        return again("The log of this world cannot be read, so nothing was changed: " + e.getMessage());
+        return again("The log of this world cannot be used, so nothing was changed: " + e.getMessage());
     }
 
     static Answer notStored() {

@@ -16,6 +16,7 @@ import io.github.chainlets.mockserver.worldlog.Agreement;
 import io.github.chainlets.mockserver.worldlog.Asked;
 import io.github.chainlets.mockserver.worldlog.Codec;
 import io.github.chainlets.mockserver.worldlog.Decision;
+import io.github.chainlets.mockserver.worldlog.ResetPoint;
 import io.github.chainlets.mockserver.worldlog.WorldEvent;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
@@ -40,6 +41,7 @@ final class Replica {
     private final StreamName stream;
     private final LogTime time;
     private final LiveWorld world;
+    private final ResetPoints points;
     private long sequence = 1;
     private int reworded;
 
@@ -49,6 +51,7 @@ final class Replica {
         this.stream = stream;
         this.time = time;
         this.world = world;
+        this.points = new ResetPoints(durability.log(), stream);
     }
 
     /** Returns where the log has the world of a key. */
@@ -64,6 +67,7 @@ final class Replica {
      */
     static Replica read(KeyId id, Durability durability) {
         Replica replica = beginning(id, durability);
+        replica.points.find(Long.MAX_VALUE).ifPresent(replica::goTo);
         var unused = replica.readOn("");
         return replica;
     }
@@ -76,6 +80,7 @@ final class Replica {
      */
     static Replica asOf(KeyId id, Durability durability, long sequence) {
         Replica replica = beginning(id, durability);
+        replica.points.find(Math.max(1, sequence)).ifPresent(replica::goTo);
         while (replica.sequence < sequence) {
             int page = (int) Math.min(PAGE, sequence - replica.sequence);
             List<StoredEvent> events = durability
@@ -86,8 +91,8 @@ final class Replica {
                 break;
             }
             for (StoredEvent stored : events) {
+                replica.next(stored);
                 replica.again(stored.sequence(), Codec.read(stored));
-                replica.sequence = stored.sequence();
             }
         }
         return replica;
@@ -148,9 +153,9 @@ final class Replica {
         do {
             tail = durability.log().read(stream, sequence, PAGE);
             for (StoredEvent stored : tail.events()) {
+                next(stored);
                 WorldEvent event = Codec.read(stored);
                 long entry = again(stored.sequence(), event);
-                sequence = stored.sequence();
                 if (event.by().equals(name)) {
                     found = true;
                     if (event instanceof Called) {
@@ -170,9 +175,9 @@ final class Replica {
 
     /** These were appended, and what they did is done. Returns the journal's numbers of the calls among them. */
     List<Long> appended(List<WorldEvent> events) {
-        sequence += events.size();
         List<Long> entries = new ArrayList<>();
         for (WorldEvent event : events) {
+            sequence++;
             long entry = journalise(event);
             if (event instanceof Called) {
                 entries.add(entry);
@@ -181,9 +186,33 @@ final class Replica {
         return entries;
     }
 
+    /** It is what it was after a reset. A clock that once stood is behind what it follows, or one that was moved before it. */
+    private void goTo(ResetPoint point) {
+        time.showAgain(point.at().isBefore(point.base()) ? point.at() : point.base());
+        world.clock().freeze();
+        world.clock().advanceTo(point.at());
+        time.showAgain(point.base());
+        world.clock().speed(1);
+        world.journal().goOn(point.entries(), point.seen());
+        sequence = point.sequence();
+    }
+
+    /** Keeps a snapshot, if there is one to be kept that saves enough. */
+    void keepSnapshot() {
+        points.keep();
+    }
+
     /** Returns what the world's clock follows. */
     Instant base() {
         return time.instant();
+    }
+
+    /** What comes after a gap was decided about a world that nobody knows any more. */
+    private void next(StoredEvent stored) {
+        if (stored.sequence() != sequence + 1) {
+            throw new WorldStopped("event " + (sequence + 1) + " is missing");
+        }
+        sequence++;
     }
 
     private long again(long number, WorldEvent event) {
@@ -225,6 +254,7 @@ final class Replica {
     private long called(Journal journal, Called called) {
         Asked asked = called.asked();
         Long held = called.entry();
+        points.note(sequence, called, journal);
         if (held != null || !decider.isJournaled(asked)) {
             return held == null ? 0 : held;
         }

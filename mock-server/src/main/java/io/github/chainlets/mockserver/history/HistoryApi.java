@@ -65,7 +65,7 @@ public final class HistoryApi {
                     ? ErrorEnvelope.error(
                             404,
                             ErrorEnvelope.NOT_FOUND,
-                            "this server keeps worlds in memory, without their history: start it with --data or --database")
+                            "this server keeps worlds in memory, without their history: start it with --history, --data or --database")
                     : handling.answer(kept.log(), request);
         };
     }

@@ -179,6 +179,28 @@ public final class Journal {
         }
     }
 
+    /** Returns how many entries there have ever been. */
+    public long last() {
+        synchronized (entries) {
+            return last;
+        }
+    }
+
+    /** Returns what clients were shown in what was cleared. */
+    public Seen cleared() {
+        synchronized (entries) {
+            return cleared;
+        }
+    }
+
+    /** Goes on as an empty journal that has had entries. */
+    public void goOn(long entriesBefore, Seen shownBefore) {
+        synchronized (entries) {
+            last = entriesBefore;
+            cleared = shownBefore;
+        }
+    }
+
     /** Returns what clients were shown in the requests that are here, and in those that were cleared. */
     public Seen seen() {
         Seen before;

@@ -73,7 +73,7 @@ public final class ServerRuntime implements AutoCloseable {
         EventLog log = EventLog.inMemory(TimeSource.system());
         KeyId id = KeyId.of("session");
         log.append(DurableWorlds.stream(id), 0, session);
-        ServerComponent parts = DaggerServerComponent.factory().create(settings.with(new WorldLog(log, false)));
+        ServerComponent parts = DaggerServerComponent.factory().create(settings.with(new WorldLog(log, false, false)));
         try (Past past = parts.durableWorlds().asOf(id, session.size())) {
             return past.reworded();
         } finally {

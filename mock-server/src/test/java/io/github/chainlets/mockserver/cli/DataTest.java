@@ -1,6 +1,7 @@
 package io.github.chainlets.mockserver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chainlets.mockserver.RawHttp;
 import java.io.BufferedReader;
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command with {@code --data}: the real process, killed at random moments while it is used. */
@@ -49,7 +52,7 @@ class DataTest {
 
     private final AtomicInteger unknownSteps = new AtomicInteger();
 
-    private Process start(String... options) throws IOException {
+    private List<String> command(String... options) {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
@@ -61,7 +64,11 @@ class DataTest {
                 "--promotion-conflict=supersede",
                 "--data=" + folder.resolve("data")));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command)
+        return command;
+    }
+
+    private Process start(String... options) throws IOException {
+        return new ProcessBuilder(command(options))
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
     }
@@ -72,9 +79,7 @@ class DataTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             Process process = start("--ready=json");
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-                String ready = out.readLine();
-                assertThat(ready).as(Files.readString(folder.resolve("errors"))).contains("\"port\":");
-                RawHttp http = new RawHttp(Integer.parseInt(ready.replaceFirst(".*\"port\":(\\d+).*", "$1")));
+                RawHttp http = ready(out);
                 check(http);
                 useAndKill(http, process, 1 + random.nextInt(150), random.nextLong());
             } finally {
@@ -153,18 +158,88 @@ class DataTest {
                 RawHttp.Answer answer = http.post(
                         "/v1/chains/abcd1234/environments/production/chainlet_settings/instance_types/update",
                         KEY,
-                        "{\"updates\":[{\"chainlet_name\":\"HelloWorld\",\"instance_type_id\":\"" + type
-                                + "\"},{\"chainlet_name\":\"RandInt\",\"instance_type_id\":\"" + type + "\"}]}");
+                        both(type));
                 assertThat(answer.status()).isEqualTo(200);
-                Matcher made = MADE.matcher(answer.text());
-                if (made.find()) {
-                    acknowledged.add(made.group(1));
-                }
+                told(answer);
             }
             return true;
         } catch (UncheckedIOException e) {
             (step ? unknownSteps : unknown).incrementAndGet();
             return false;
+        }
+    }
+
+    /** A file that may not grow is to SQLite what a full disk is. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void diskFull_isSaid_losesNothingThatWasAnswered_andGoesOnOnceThereIsRoom() throws Exception {
+        Process process = start("--ready=json");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            RawHttp http = ready(out);
+            told(http.update(KEY, both("1x4")));
+            long size = Files.size(folder.resolve("data").resolve("worlds.db-wal"));
+            mayGrowTo(process, Long.toString(size + 50_000));
+            int refused = 0;
+            for (int call = 0; call < 500 && refused < 5; call++) {
+                RawHttp.Answer answer = http.update(KEY, both(TYPES.get(call % TYPES.size())));
+                if (answer.status() == 503) {
+                    assertThat(answer.header("Retry-After")).as(answer.text()).isEqualTo("1");
+                    refused++;
+                } else {
+                    told(answer);
+                }
+            }
+            assertThat(refused).isEqualTo(5);
+            // What is there can be read; what waits to be written down for the journal can not.
+            assertThat(http.get("/v1/chains/abcd1234/deployments", KEY).text()).contains(acknowledged);
+            assertThat(http.get("/_mock/requests", KEY).text()).contains("The log of this world cannot be used");
+            mayGrowTo(process, "unlimited");
+            RawHttp.Answer answer = http.update(KEY, both("16x64"));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            told(answer);
+            check(http);
+        } finally {
+            process.destroyForcibly();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        Process again = start("--ready=json");
+        try (BufferedReader out = again.inputReader(StandardCharsets.UTF_8)) {
+            check(ready(out));
+        } finally {
+            again.destroyForcibly();
+            assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void mayGrowTo(Process process, String bytes) throws Exception {
+        Process limit;
+        try {
+            limit = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":")
+                    .inheritIO()
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "SKIPPED: no prlimit on this machine, so no disk can be filled");
+            throw e;
+        }
+        assertThat(limit.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(limit.exitValue()).isZero();
+    }
+
+    private RawHttp ready(BufferedReader out) throws IOException {
+        String ready = out.readLine();
+        assertThat(ready).as(Files.readString(folder.resolve("errors"))).contains("\"port\":");
+        return new RawHttp(Integer.parseInt(ready.replaceFirst(".*\"port\":(\\d+).*", "$1")));
+    }
+
+    private static String both(String type) {
+        return "{\"updates\":[{\"chainlet_name\":\"HelloWorld\",\"instance_type_id\":\"" + type
+                + "\"},{\"chainlet_name\":\"RandInt\",\"instance_type_id\":\"" + type + "\"}]}";
+    }
+
+    private void told(RawHttp.Answer answer) {
+        Matcher made = MADE.matcher(answer.text());
+        if (made.find()) {
+            acknowledged.add(made.group(1));
         }
     }
 
