@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -170,6 +171,7 @@ class DataTest {
     }
 
     /** A file that may not grow is to SQLite what a full disk is. */
+    @Tag("slow")
     @Test
     @EnabledOnOs(OS.LINUX)
     void diskFull_isSaid_losesNothingThatWasAnswered_andGoesOnOnceThereIsRoom() throws Exception {

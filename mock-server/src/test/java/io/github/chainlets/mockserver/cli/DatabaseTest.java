@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DatabaseTest {
+    private static final int OUTAGES = Boolean.getBoolean("chainlets.hard") ? 5 : 1;
     private static final String KEY = "k";
     private static final Pattern MADE = Pattern.compile("\"chain_deployment\":\\{\"id\":\"(\\w{7})\"");
     private static final Pattern LISTED =
@@ -147,14 +148,16 @@ class DatabaseTest {
             update(servers.get(call % 2), call, made);
         }
         int unknown = 0;
-        for (int outage = 0; outage < 2; outage++) {
+        for (int outage = 0; outage < OUTAGES; outage++) {
             postgres.close();
-            for (RawHttp http : servers) {
-                RawHttp.Answer answer = http.update(KEY, updates(outage + 1));
+            String other = updates(outage + 1);
+            // Each waits for the database as long as it may: so both at once.
+            for (RawHttp.Answer answer :
+                    servers.parallelStream().map(http -> http.update(KEY, other)).toList()) {
                 assertThat(answer.status()).as(answer.text()).isEqualTo(503);
                 unknown += answer.header("Retry-After") == null ? 1 : 0;
-                assertThat(http.get("/_mock/health", null).status()).isEqualTo(200);
             }
+            assertThat(servers.get(0).get("/_mock/health", null).status()).isEqualTo(200);
             startDatabase();
             for (int call = 0; call < 10; call++) {
                 update(servers.get(call % 2), call + outage, made);
