@@ -206,8 +206,13 @@ final class FamilyModel {
         return "done";
     }
 
+    void deleteChain() {
+        environments.clear();
+        deployments.clear();
+    }
+
     String create(String name, Map<String, String> types) {
-        if (environments.containsKey(name)) {
+        if (environments.isEmpty() || environments.containsKey(name)) {
             return "rejected";
         }
         Env environment = environment();

@@ -1,6 +1,7 @@
 package io.github.chainlets.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
@@ -118,6 +119,15 @@ class FamilyModelTest {
                 assertThat(view()).as("seed %s after %s", seed, done).isEqualTo(model.view());
             }
             assertThat(audit()).as("seed %s after %s", seed, done).isEqualTo(model.audit);
+            fake.deletions().deleteChain(CHAIN, TIMEOUT);
+            model.deleteChain();
+            for (int i = 0; i < STEPS / 4; i++) {
+                step();
+            }
+            assertThatExceptionOfType(RejectedException.class).isThrownBy(this::view);
+            assertThatExceptionOfType(RejectedException.class).isThrownBy(this::audit);
+            assertThatExceptionOfType(RejectedException.class)
+                    .isThrownBy(() -> fake.deletions().deleteChain(CHAIN, TIMEOUT));
         }
 
         private String step() {

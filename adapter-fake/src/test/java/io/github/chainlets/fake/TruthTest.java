@@ -19,6 +19,7 @@ import io.github.chainlets.core.reconcile.Verdict;
 import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.rollout.RolloutState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -180,6 +181,27 @@ class TruthTest {
         return made;
     }
 
+    /** Tells whether a rollout that did not end well has ended as the fake itself knows it: nothing is deleted here. */
+    private static boolean isTrue(Rollout rollout, RandomHistory history) {
+        DeploymentId made = rollout.deploymentId();
+        DeploymentId other = rollout.phase().takenBy();
+        Instant now = history.clock.instant();
+        return switch (rollout.ending()) {
+            case FAILED ->
+                history.chains.timeline(PRODUCTION.chainId(), made).stream()
+                        .anyMatch(change ->
+                                change.status().isFailure() && !change.at().isAfter(now));
+            case SUPERSEDED, REPLACED, PROMOTED_AND_REPLACED ->
+                history.chains.applied().stream()
+                        .map(AppliedUpdate::madeDeployment)
+                        .dropWhile(id -> !made.equals(id))
+                        .skip(1)
+                        .anyMatch(later -> later != null && later.equals(other));
+            case VANISHED -> false;
+            default -> true;
+        };
+    }
+
     private void follow(RandomHistory history, InstanceTypeUpdater updater, DeploymentId made, List<String> lies) {
         Rollout rollout;
         try {
@@ -193,6 +215,9 @@ class TruthTest {
         boolean onItsWay = candidate != null && candidate.id().equals(made);
         if (onItsWay && rollout.ending() != RolloutState.OUT_OF_TIME) {
             lies.add("it is still on its way: " + rollout.explanation());
+        }
+        if (!isTrue(rollout, history)) {
+            lies.add("the fake's own timeline is another: " + rollout.explanation());
         }
         boolean served = history.everCurrent.contains(made);
         Set<RolloutState> yes = Set.of(RolloutState.PROMOTED, RolloutState.PROMOTED_AND_REPLACED);

@@ -115,6 +115,11 @@ class FamilyDifferentialTest {
         }
         assertThat(audit(http)).as("seed %s after %s", seed, done).isEqualTo(audit(memory));
         assertThat(logs(http)).as("seed %s after %s", seed, done).isEqualTo(logs(memory));
+        for (Side side : List.of(memory, http)) {
+            side.family().deletions().deleteChain(CHAIN, TIMEOUT);
+            assertThat(answer(gone -> view(gone).toString(), side)).isEqualTo("not found");
+            assertThat(answer(gone -> audit(gone).toString(), side)).isEqualTo("not found");
+        }
     }
 
     private static String answer(Function<Side, String> step, Side side) {

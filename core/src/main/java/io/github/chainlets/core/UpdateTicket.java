@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment that the update is for
  * @param updates the batch
  * @param before the instance type that was wanted of each chainlet, in the chain's order
- * @param planned the display name of the instance type that each chainlet would run on; deployments show names, not ids
+ * @param planned the display name of the instance type that each chainlet would run on; deployments show names, not ids. A
+ *     chainlet is left out if its instance type has the name of the one before: then no deployment shows which of them it is
  * @param live whether the environment had a current deployment; without one an update makes no deployment
  * @param deployments all deployments that the chain had; what is not among them is new
  * @param neighbours what was wanted in the chain's other environments, or {@code null} if that could not be read

@@ -9,6 +9,8 @@ import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.rollout.RolloutPhase;
 import io.github.chainlets.core.rollout.RolloutTarget;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** {@link InstanceTypeUpdater} for callers that do not want to wait. Each future ends as the method of the same name does. */
@@ -25,8 +27,14 @@ public interface AsyncInstanceTypeUpdater {
     /** See {@link InstanceTypeUpdater#update(UpdateTicket)}. */
     PendingCall<GuardedUpdate> update(UpdateTicket ticket);
 
+    /** See {@link InstanceTypeUpdater#update(UpdatePlan)}. */
+    PendingCall<GuardedUpdate> update(UpdatePlan plan);
+
     /** See {@link InstanceTypeUpdater#follow(RolloutTarget, Consumer)}. */
     PendingCall<Rollout> follow(RolloutTarget target, Consumer<RolloutPhase> listener);
+
+    /** See {@link InstanceTypeUpdater#watch}. */
+    PendingCall<List<Rollout>> watch(Collection<RolloutTarget> targets, Consumer<RolloutPhase> listener);
 
     /** See {@link InstanceTypeUpdater#reconcile}. */
     PendingCall<Reconciliation> reconcile(UpdateTicket ticket);

@@ -9,6 +9,8 @@ import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.rollout.RolloutPhase;
 import io.github.chainlets.core.rollout.RolloutTarget;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -35,8 +37,18 @@ record ExecutorUpdater(UseCase updater, Executor executor) implements AsyncInsta
     }
 
     @Override
+    public PendingCall<GuardedUpdate> update(UpdatePlan plan) {
+        return PendingCall.start(executor, sent -> updater.update(updater.prepare(plan), sent));
+    }
+
+    @Override
     public PendingCall<Rollout> follow(RolloutTarget target, Consumer<RolloutPhase> listener) {
         return PendingCall.start(executor, sent -> updater.follow(target, listener));
+    }
+
+    @Override
+    public PendingCall<List<Rollout>> watch(Collection<RolloutTarget> targets, Consumer<RolloutPhase> listener) {
+        return PendingCall.start(executor, sent -> updater.watch(targets, listener));
     }
 
     @Override

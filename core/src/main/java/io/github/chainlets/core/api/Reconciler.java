@@ -49,9 +49,12 @@ final class Reconciler {
             }
             Duration pause = call.settings().pollInterval();
             pause = settled ? pause : Deadline.shorter(pause, settle.remaining());
-            if (Thread.currentThread().isInterrupted() || !call.deadline().allows(pause)) {
-                return Reconciliation.cannotTell(found.explanation() + " The time was up before the settle time of "
-                        + call.settings().settleTime().toSeconds() + " s had passed.");
+            if (!call.deadline().allows(pause) && !Thread.currentThread().isInterrupted()) {
+                return Reconciliation.cannotTell(found.explanation() + " The time was up"
+                        + (settled
+                                ? "."
+                                : " before the settle time of "
+                                        + call.settings().settleTime().toSeconds() + " s had passed."));
             }
             try {
                 call.sleep(pause);

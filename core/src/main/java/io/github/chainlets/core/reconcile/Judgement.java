@@ -152,6 +152,10 @@ final class Judgement {
     }
 
     private Reconciliation absent() {
+        if (!made.isEmpty() && !deploymentsShowIt()) {
+            return Reconciliation.cannotTell("Deployment " + made.get(0).id() + " is new, and whether it runs what was"
+                    + " planned cannot be told: the instance type that was asked for is displayed as the one before is.");
+        }
         if (!ticket.changes()) {
             return new Reconciliation(
                     Verdict.NOTHING_TO_APPLY,
@@ -178,6 +182,12 @@ final class Judgement {
                                 : ", but somebody else has changed the settings meanwhile: plan again."));
     }
 
+    private boolean deploymentsShowIt() {
+        return !ticket.changes()
+                || ticket.updates().updates().stream()
+                        .allMatch(update -> ticket.planned().containsKey(update.chainletName()));
+    }
+
     private boolean isHeld(ChainDeployment deployment) {
         return environment.name().equals(deployment.environment()) || environment.holds(deployment.id());
     }
@@ -195,8 +205,8 @@ final class Judgement {
         return ticket.changes()
                 ? ticket.updates().updates().stream()
                         .map(InstanceTypeUpdate::chainletName)
-                        .allMatch(name ->
-                                Objects.equals(runs.get(name), ticket.planned().get(name)))
+                        .allMatch(name -> ticket.planned().containsKey(name)
+                                && Objects.equals(runs.get(name), ticket.planned().get(name)))
                 : runs.equals(ticket.planned());
     }
 

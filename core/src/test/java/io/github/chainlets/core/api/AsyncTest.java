@@ -63,6 +63,7 @@ class AsyncTest {
         ports.neighbours.answer(List.of());
         UpdateTicket ticket = async.prepare(plan).get();
         assertThat(async.update(ticket).get().outcome()).isSameAs(NOTHING_TO_DO);
+        assertThat(async.update(plan).get().outcome()).isSameAs(NOTHING_TO_DO);
         assertThat(async.reconcile(ticket).get().verdict()).isEqualTo(Verdict.NOTHING_TO_APPLY);
         ScriptedPorts live = new ScriptedPorts();
         live.environments.answer(production(List.of(), deployment("next", "ACTIVE", "production"), null));
@@ -73,6 +74,7 @@ class AsyncTest {
                         .get()
                         .ending())
                 .isEqualTo(RolloutState.PROMOTED);
+        assertThat(async.watch(List.of(), phase -> {}).get()).isEmpty();
     }
 
     @Test

@@ -229,7 +229,9 @@ class EvidenceTest {
                 .reconcile(ticket(null));
         assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(found.evidence()).isEqualTo(Evidence.NONE);
-        assertThat(found.explanation()).startsWith("Reading abcd1234/production failed: busy.");
+        assertThat(found.explanation())
+                .startsWith("Reading abcd1234/production failed: busy.")
+                .endsWith(" The time was up.");
     }
 
     @Test

@@ -84,6 +84,17 @@ class GuardTest {
                         "abcd"));
     }
 
+    /** Deployments show names, so one that has the name of the type before tells nothing of what was asked for. */
+    @Test
+    void ticket_ofATypeThatIsDisplayedAsTheOneBefore_plansNoNameForIt() {
+        Catalog twins = Catalog.of(List.of(type("1x2"), type("1x4").withName("type 1x2")), List.of());
+        ports.lists.answer(List.of(CURRENT));
+        ports.neighbours.answer(List.of(LIVE));
+        ports.environments.answer(LIVE);
+        assertThat(updater.prepare(UpdatePlan.of(LIVE, BATCH, twins)).planned())
+                .isEqualTo(Map.of(new ChainletName("RandInt"), "type 1x2"));
+    }
+
     @Test
     void ticket_ofABackendWithoutAFamily_hasNoKey() {
         ports.lists.answer(List.of(CURRENT));

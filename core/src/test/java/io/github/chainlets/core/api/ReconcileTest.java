@@ -16,6 +16,7 @@ import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.core.IndeterminateException;
 import io.github.chainlets.core.InstanceTypeUpdates;
@@ -31,6 +32,7 @@ import io.github.chainlets.core.reconcile.Reconciliation;
 import io.github.chainlets.core.reconcile.Verdict;
 import io.github.chainlets.core.rollout.RolloutState;
 import io.github.chainlets.core.testing.ManualTime;
+import io.github.chainlets.core.testing.Records;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,22 @@ class ReconcileTest {
         assertThat(found.rollout()).isEmpty();
     }
 
+    /** The type asked for is displayed as the one before is, so no deployment shows which of them it runs on. */
+    @Test
+    void deploymentsThatCannotShowWhatWasAskedFor_proveNothing() {
+        UpdateTicket ticket = Records.with(ticket(BATCH), "planned", Map.of(new ChainletName("RandInt"), "type 1x2"));
+        ChainDeployment made = running("made", "DEPLOYING", "production", START.plusSeconds(9), "1x2", "1x2");
+        assertThat(judge(ticket, settings("1x2", made), CURRENT, made).verdict())
+                .as("somebody else may have made it")
+                .isEqualTo(Verdict.CANNOT_TELL);
+        Reconciliation asAsked = judge(ticket, settings("1x4", made), CURRENT, made);
+        assertThat(asAsked.verdict()).isEqualTo(Verdict.APPLIED);
+        assertThat(asAsked.evidence()).isEqualTo(Evidence.SETTINGS);
+        assertThat(judge(ticket, settings("1x2", null), CURRENT).verdict())
+                .as("nothing new has been made")
+                .isEqualTo(Verdict.NOT_APPLIED);
+    }
+
     @Test
     void planThatChangesNothing_hasNothingToApply() {
         UpdateTicket ticket = ticket(InstanceTypeUpdates.of("HelloWorld", "1x2"));
@@ -227,13 +245,17 @@ class ReconcileTest {
             return settings("1x2", null);
         });
         ports.lists.answer(List.of(CURRENT));
-        assertThat(updater.reconcile(ticket(BATCH)).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        Reconciliation found = updater.reconcile(ticket(BATCH));
+        assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(found.explanation()).endsWith(" The thread was interrupted.");
         assertThat(Thread.interrupted()).isTrue();
         ports.environments.then(() -> {
             Thread.currentThread().interrupt();
             throw new UnavailableException("interrupted", null, null, null);
         });
-        assertThat(updater.reconcile(ticket(BATCH)).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        found = updater.reconcile(ticket(BATCH));
+        assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(found.explanation()).endsWith(" The thread was interrupted.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
