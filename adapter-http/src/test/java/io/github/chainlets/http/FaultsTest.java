@@ -112,8 +112,8 @@ class FaultsTest {
                     "500", answers(500, "", "{\"code\":\"INTERNAL_ERROR\",\"message\":\"oh\"}"), INDETERMINATE, "500"),
             new Fault("502 from a proxy", answers(502, "", HTML), INDETERMINATE, "begins: <!doctype html>"),
             new Fault("503", answers(503, "", ""), INDETERMINATE, "answered with 503"),
-            new Fault("503 at once", answers(503, "Retry-After: 0\r\n", ""), UNAVAILABLE, "repeat after 0 s"),
-            new Fault("503 later", answers(503, "Retry-After: 7\r\n", ""), UNAVAILABLE, "repeat after 7 s"),
+            new Fault("503 at once", answers(503, "Retry-After: 0\r\n", ""), UNAVAILABLE, "retry after 0 s"),
+            new Fault("503 later", answers(503, "Retry-After: 7\r\n", ""), UNAVAILABLE, "retry after 7 s"),
             new Fault("503, when?", answers(503, "Retry-After: soon\r\n", ""), INDETERMINATE, "answered with 503"),
             new Fault("504", answers(504, "", ""), INDETERMINATE, "answered with 504"),
             new Fault(

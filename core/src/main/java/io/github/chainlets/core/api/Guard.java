@@ -60,8 +60,8 @@ record Guard(CallContext call) {
         }
         Map<ChainletName, String> planned = new LinkedHashMap<>();
         for (ChainletPlan chainlet : plan.chainlets()) {
-            boolean shows =
-                    !chainlet.requested() || !chainlet.wanted().name().equals(chainlet.after().name());
+            boolean shows = !chainlet.requested()
+                    || !chainlet.wanted().name().equals(chainlet.after().name());
             if (shows) {
                 planned.put(chainlet.chainlet(), chainlet.after().name());
             }

@@ -130,7 +130,9 @@ public interface InstanceTypeUpdater {
     Reconciliation reconcile(UpdateTicket ticket);
 
     /**
-     * Returns a view of this updater whose calls take at most this long, whichever they are.
+     * Returns a view of this updater whose calls take at most this long each, whichever they are. An {@linkplain
+     * #update(UpdatePlan) update of a plan} is two calls; a {@linkplain InstanceTypeUpdaterBuilder#promotionWait wait for a
+     * promotion} comes on top.
      *
      * @throws IllegalArgumentException if the timeout is not positive
      */

@@ -153,8 +153,9 @@ final class Judgement {
 
     private Reconciliation absent() {
         if (!made.isEmpty() && !deploymentsShowIt()) {
-            return Reconciliation.cannotTell("Deployment " + made.get(0).id() + " is new, and whether it runs what was"
-                    + " planned cannot be told: the instance type that was asked for is displayed as the one before is.");
+            return Reconciliation.cannotTell(
+                    "Deployment " + made.get(0).id() + " is new, and whether it runs what was"
+                            + " planned cannot be told: the instance type that was asked for is displayed as the one before is.");
         }
         if (!ticket.changes()) {
             return new Reconciliation(
@@ -206,7 +207,8 @@ final class Judgement {
                 ? ticket.updates().updates().stream()
                         .map(InstanceTypeUpdate::chainletName)
                         .allMatch(name -> ticket.planned().containsKey(name)
-                                && Objects.equals(runs.get(name), ticket.planned().get(name)))
+                                && Objects.equals(
+                                        runs.get(name), ticket.planned().get(name)))
                 : runs.equals(ticket.planned());
     }
 
