@@ -27,7 +27,8 @@ public record World(
      * Copies what it is given, and checks that it fits together.
      *
      * @throws IllegalArgumentException naming the place, if a chain comes twice or a chainlet's instance type or a price's
-     *     instance type is not among the instance types, or an instance type stands under another key than its id
+     *     instance type is not among the instance types, an instance type stands under another key than its id, or a price is
+     *     negative
      */
     public World {
         chains = List.copyOf(chains);
@@ -54,9 +55,12 @@ public record World(
                         "instance type \"" + type.id() + "\" is entered under the key \"" + id + "\"");
             }
         });
-        for (InstanceTypeId priced : usdPerMinute.keySet()) {
-            if (!instanceTypes.containsKey(priced)) {
-                throw new IllegalArgumentException("there is a price but no instance type \"" + priced + "\"");
+        for (Map.Entry<InstanceTypeId, BigDecimal> price : usdPerMinute.entrySet()) {
+            if (!instanceTypes.containsKey(price.getKey())) {
+                throw new IllegalArgumentException("there is a price but no instance type \"" + price.getKey() + "\"");
+            }
+            if (price.getValue().signum() < 0) {
+                throw new IllegalArgumentException("the price of instance type \"" + price.getKey() + "\" is negative");
             }
         }
     }

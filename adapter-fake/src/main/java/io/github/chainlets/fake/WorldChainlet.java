@@ -16,7 +16,7 @@ public record WorldChainlet(ChainletName name, InstanceTypeId instanceTypeId, Au
     /**
      * Checks that all parts are present.
      *
-     * @throws IllegalArgumentException if the name is empty
+     * @throws IllegalArgumentException if the name is empty, or it cannot have so many replicas
      */
     public WorldChainlet {
         Objects.requireNonNull(name, "name");
@@ -24,6 +24,12 @@ public record WorldChainlet(ChainletName name, InstanceTypeId instanceTypeId, Au
         Objects.requireNonNull(autoscalingSettings, "autoscalingSettings");
         if (name.value().isEmpty()) {
             throw new IllegalArgumentException("a chainlet's name is not empty");
+        }
+        int min = autoscalingSettings.minReplica();
+        int max = autoscalingSettings.maxReplica();
+        if (min < 0 || max < min) {
+            throw new IllegalArgumentException(
+                    "chainlet \"" + name + "\" cannot have from " + min + " to " + max + " replicas");
         }
     }
 }

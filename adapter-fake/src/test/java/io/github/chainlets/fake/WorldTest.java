@@ -5,6 +5,7 @@ import static io.github.chainlets.fake.Fixture.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.chainlets.core.AutoscalingSettings;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.InstanceType;
@@ -146,6 +147,15 @@ class WorldTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new World(List.of(), Map.of(), Map.of(new InstanceTypeId("a"), BigDecimal.ONE)))
                 .withMessage("there is a price but no instance type \"a\"");
+        assertMistake(
+                "the price of instance type \"a\" is negative",
+                World.builder().instanceType(InstanceTypePrice.of(type("a"), BigDecimal.ONE.negate())));
+        for (AutoscalingSettings odd : List.of(AutoscalingSettings.of(-1, 1, 1), AutoscalingSettings.of(3, 1, 1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> World.builder()
+                            .chain("x", chain -> chain.environment("production", e -> e.chainlet("C", "1x2", odd))))
+                    .withMessageStartingWith("chainlet \"C\" cannot have from ");
+        }
     }
 
     private static void assertMistake(String message, WorldBuilder builder) {
