@@ -95,13 +95,10 @@ class FamilyTest {
         String chainlet = chainletOf(deployment);
         String path = CHAIN + "/deployments/" + deployment + "/chainlets/" + chainlet + "/logs";
         Map<String, Object> answer = Shapes.success(http.get(path + "?min_level=INFO&direction=asc&limit=2", key));
-        Shapes.fields(answer, "logs");
-        assertThat((List<?>) answer.get("logs")).hasSize(2);
-        Shapes.each(answer.get("logs"), line -> {
-            Shapes.fields(line, "timestamp", "message", "replica", "request_id", "level");
-            assertThat((String) line.get("timestamp")).matches("[0-9]{19}");
-            assertThat(line).containsEntry("level", "INFO");
-        });
+        RecordShapes.logs(answer);
+        assertThat((List<?>) answer.get("logs"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(Shapes.cast(line)).containsEntry("level", "INFO"));
         assertThat(Shapes.success(http.get(path + "?search_pattern=server+is+%28ready%29", key))
                         .toString())
                 .contains("server is ready")
@@ -136,34 +133,9 @@ class FamilyTest {
         String secret = "prefix01." + SharedServer.newKey();
         http.update(secret, UpdateTest.updates("HelloWorld", "1x4", "RandInt", "2x8"));
         Map<String, Object> page = Shapes.success(http.get(CHAIN + "/audit_logs?limit=1", secret));
-        Shapes.fields(page, "items", "pagination");
-        Shapes.each(page.get("items"), entry -> {
-            Shapes.fields(
-                    entry,
-                    "id",
-                    "created",
-                    "event_type",
-                    "event_data",
-                    "source",
-                    "actor",
-                    "client_name",
-                    "client_version",
-                    "client_session_id");
-            Map<String, Object> data = Shapes.cast(entry.get("event_data"));
-            assertThat(data.keySet())
-                    .containsExactlyInAnyOrder(
-                            "event_type",
-                            "chain_id",
-                            "chain_name",
-                            "chain_deployment_id",
-                            "chain_deployment_name",
-                            "chainlet_name",
-                            "chainlet_id",
-                            "instance_type_name");
-            assertThat(Shapes.cast(entry.get("actor")))
-                    .containsEntry("type", "API_KEY")
-                    .containsEntry("api_key_prefix", "prefix01");
-        });
+        RecordShapes.auditPage(page);
+        Shapes.each(page.get("items"), entry -> assertThat(Shapes.cast(entry.get("actor")))
+                .containsEntry("api_key_prefix", "prefix01"));
         Map<String, Object> pagination = Shapes.cast(page.get("pagination"));
         assertThat(pagination).containsEntry("has_more", true);
         Map<String, Object> last =

@@ -205,7 +205,7 @@ final class Shapes {
         }
     }
 
-    private static void textOrNull(Object value) {
+    static void textOrNull(Object value) {
         if (value != null) {
             assertThat(value).isInstanceOf(String.class);
         }
@@ -222,7 +222,7 @@ final class Shapes {
         }
     }
 
-    private static void time(Object value) {
+    static void time(Object value) {
         assertThat((String) value).endsWith("Z");
         assertThat(OffsetDateTime.parse((String) value)).isNotNull();
     }

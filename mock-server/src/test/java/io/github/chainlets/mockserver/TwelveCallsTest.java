@@ -90,10 +90,12 @@ class TwelveCallsTest {
                 CHAIN + "/deployments/" + next + "/chainlets/" + chainlet.get("id")
                         + "/logs?min_level=INFO&direction=asc",
                 KEY));
+        RecordShapes.logs(logs);
         assertThat(logs.get("logs").toString()).contains("Deploying HelloWorld", "server is ready");
 
         // 10: read who did what.
         Map<String, Object> audit = Shapes.success(http.get(CHAIN + "/audit_logs?limit=200&direction=ASC", KEY));
+        RecordShapes.auditPage(audit);
         assertThat((List<?>) audit.get("items"))
                 .extracting(entry -> Shapes.cast(entry).get("event_type"))
                 .containsExactly(
@@ -117,6 +119,7 @@ class TwelveCallsTest {
         assertThat(Shapes.success(http.send("DELETE", CHAIN + "/deployments/" + old, KEY, (byte[]) null)))
                 .isEqualTo(Map.of("id", old, "deleted", true, "chain_id", "abcd1234"));
         Shapes.envelope(http.get(CHAIN + "/deployments/" + old, KEY), 404, "NOT_FOUND");
+        RecordShapes.auditPage(Shapes.success(http.get(CHAIN + "/audit_logs?limit=2", KEY)));
     }
 
     /** Waits until a deployment serves an environment, as a script does that reads again and again. */
