@@ -60,6 +60,8 @@ final class RandomHistory
     final FakeChains chains;
     /** The same, as the other writer uses it. */
     final FakeChains others;
+    /** Whether the other writer takes out what is on its way, now and then. */
+    private final boolean othersDeactivate;
     /** Whether the service has an audit log. */
     private final boolean audited;
     /** The deployments that production has ever had as its current one. */
@@ -92,6 +94,7 @@ final class RandomHistory
                         Duration.ofSeconds(9)))
                 .build();
         others = chains.asKey("other");
+        othersDeactivate = chance(30);
     }
 
     boolean chance(int percent) {
@@ -130,6 +133,11 @@ final class RandomHistory
             } catch (RejectedException e) {
                 // A promotion was in the way.
             }
+        }
+        ChainDeployment candidate =
+                chains.environment(chance(70) ? PRODUCTION : STAGING, TIMEOUT).candidateDeployment();
+        if (othersDeactivate && candidate != null && chance(2)) {
+            others.promotions().deactivate(PRODUCTION.chainId(), candidate.id(), TIMEOUT);
         }
         note();
     }

@@ -42,6 +42,7 @@ class TruthTest {
 
     private UnaryOperator<InstanceTypeUpdater> over = UnaryOperator.identity();
     private boolean audited;
+    private boolean endingsAreLost;
     private final Map<Evidence, Integer> evidence = new EnumMap<>(Evidence.class);
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<RolloutState, Integer> endings = new EnumMap<>(RolloutState.class);
@@ -53,7 +54,9 @@ class TruthTest {
         }
         // All that can be said was said, so none of it is right by silence.
         assertThat(verdicts.keySet()).contains(Verdict.APPLIED, Verdict.NOT_APPLIED, Verdict.CANNOT_TELL);
-        assertThat(endings).containsKeys(RolloutState.PROMOTED, RolloutState.FAILED, RolloutState.SUPERSEDED);
+        assertThat(endings)
+                .containsKeys(
+                        RolloutState.PROMOTED, RolloutState.FAILED, RolloutState.SUPERSEDED, RolloutState.WITHDRAWN);
     }
 
     @Test
@@ -82,6 +85,12 @@ class TruthTest {
     @Test
     void histories_catchAFollowThatForgivesNoLag() {
         assertThat(anyLie(SETTLES, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void histories_catchACallWithoutAnEnding() {
+        endingsAreLost = true;
+        assertThat(anyLie(SETTLES, GRACE)).isTrue();
     }
 
     /** What says something else than is so is found out, whichever of the mistakes it makes. */
@@ -118,7 +127,9 @@ class TruthTest {
                     return new CallObserver() {
                         @Override
                         public void ended(CallEnding ending) {
-                            ended.incrementAndGet();
+                            if (!endingsAreLost) {
+                                ended.incrementAndGet();
+                            }
                         }
                     };
                 })

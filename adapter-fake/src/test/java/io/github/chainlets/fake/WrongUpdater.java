@@ -62,6 +62,33 @@ enum WrongUpdater {
                     : right;
         }
     },
+    /** One that was superseded is taken for one that failed by itself. */
+    TAKES_SUPERSEDED_FOR_FAILED {
+        @Override
+        Object said(Object right) {
+            return right instanceof Rollout rollout && rollout.ending() == RolloutState.SUPERSEDED
+                    ? ended(RolloutState.FAILED, rollout)
+                    : right;
+        }
+    },
+    /** One that failed is taken for one that somebody has superseded. */
+    TAKES_FAILED_FOR_SUPERSEDED {
+        @Override
+        Object said(Object right) {
+            return right instanceof Rollout rollout && rollout.ending() == RolloutState.FAILED
+                    ? ended(RolloutState.SUPERSEDED, rollout)
+                    : right;
+        }
+    },
+    /** One that does not show any more is taken for one that does not exist. */
+    TAKES_WITHDRAWN_FOR_VANISHED {
+        @Override
+        Object said(Object right) {
+            return right instanceof Rollout rollout && rollout.ending() == RolloutState.WITHDRAWN
+                    ? ended(RolloutState.VANISHED, rollout)
+                    : right;
+        }
+    },
     /** What is still on its way is given up as withdrawn. */
     GIVES_UP_WHAT_IS_ON_ITS_WAY {
         @Override
