@@ -167,7 +167,7 @@ record UseCase(Settings settings, Catalogs catalogs) implements InstanceTypeUpda
 
     private CallObserver observer(
             CallKind kind, @Nullable EnvironmentRef environment, @Nullable InstanceTypeUpdates updates) {
-        if (settings.observer() == UpdateObserver.NONE) {
+        if (UpdateObserver.NONE.equals(settings.observer())) {
             return CallObserver.NONE;
         }
         String id = Long.toHexString(settings.random().nextLong()) + "-" + CALLS.incrementAndGet();
