@@ -50,6 +50,7 @@ final class ClosestName {
     }
 
     /** The unknown names of a batch are mostly compared with the same known ones. */
+    @SuppressWarnings("ReferenceEquality") // comparing what they hold would cost what this saves
     private List<Candidate> candidates(Iterable<?> known) {
         if (known != source) {
             source = known;

@@ -50,6 +50,7 @@ final class AuditJson {
     private static final Field<@Nullable String> VERSION = ENTRY.optional("client_version", Scalars.STRING);
     private static final Field<@Nullable String> SESSION = ENTRY.optional("client_session_id", Scalars.STRING);
 
+    @SuppressWarnings("NullAway") // a compiled record does not tell that values of its map may be null
     private static final Reading<AuditEntry> ENTRY_READING = ENTRY.object(read -> new AuditEntry(
             read.get(ID),
             read.get(CREATED),
