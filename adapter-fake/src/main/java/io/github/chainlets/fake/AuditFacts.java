@@ -130,6 +130,7 @@ record AuditFacts(ChainId chain, @Nullable EnvironmentName environment, Supplier
         return new AuditFacts(id, environment, () -> event(type, id, chainName, details));
     }
 
+    @SuppressWarnings("NullAway") // a compiled record does not tell that values of its map may be null
     private static AuditEvent event(
             String type, ChainId chain, String chainName, Consumer<Map<String, @Nullable Object>> details) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
