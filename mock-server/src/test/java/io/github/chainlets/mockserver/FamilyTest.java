@@ -134,8 +134,9 @@ class FamilyTest {
         http.update(secret, UpdateTest.updates("HelloWorld", "1x4", "RandInt", "2x8"));
         Map<String, Object> page = Shapes.success(http.get(CHAIN + "/audit_logs?limit=1", secret));
         RecordShapes.auditPage(page);
-        Shapes.each(page.get("items"), entry -> assertThat(Shapes.cast(entry.get("actor")))
-                .containsEntry("api_key_prefix", "prefix01"));
+        Shapes.each(
+                page.get("items"),
+                entry -> assertThat(Shapes.cast(entry.get("actor"))).containsEntry("api_key_prefix", "prefix01"));
         Map<String, Object> pagination = Shapes.cast(page.get("pagination"));
         assertThat(pagination).containsEntry("has_more", true);
         Map<String, Object> last =

@@ -152,8 +152,9 @@ class DatabaseTest {
             postgres.close();
             String other = updates(outage + 1);
             // Each waits for the database as long as it may: so both at once.
-            for (RawHttp.Answer answer :
-                    servers.parallelStream().map(http -> http.update(KEY, other)).toList()) {
+            for (RawHttp.Answer answer : servers.parallelStream()
+                    .map(http -> http.update(KEY, other))
+                    .toList()) {
                 assertThat(answer.status()).as(answer.text()).isEqualTo(503);
                 unknown += answer.header("Retry-After") == null ? 1 : 0;
             }
