@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 class ClientMutantsTest {
     @TestFactory
     Stream<DynamicTest> client_mutant_isCaught() {
-        return Sample.of(ClientMutants.all(), 4, 1)
+        return Sample.of(ClientMutants.all(), 6, 1)
                 .map(mutant -> DynamicTest.dynamicTest(
                         mutant.toString(),
                         () -> PortMutantsTest.caught(

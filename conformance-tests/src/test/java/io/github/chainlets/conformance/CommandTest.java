@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ class CommandTest {
         return run(args.toArray(new String[0]));
     }
 
+    @Tag("slow")
     @Test
     void server_conformant_exits0() throws Exception {
         try (ReferenceServer server = new ReferenceServer()) {
@@ -191,11 +193,13 @@ class CommandTest {
     }
 
     @Test
-    void liveSafe_changesNothing() throws Exception {
+    void liveSafe_changesNothing_andExits0() throws Exception {
         try (Watching server = new Watching()) {
             int code = server(server, "--profile", "live-safe", "--unknown-key", ReferenceServer.UNKNOWN_KEY);
             assertThat(code).as(out.toString()).isZero();
             assertThat(server.accepted).isZero();
+            assertThat(out.toString())
+                    .contains("CONFORMANT: server suite, profile live-safe", "Not declared, but found out");
         }
     }
 

@@ -55,7 +55,7 @@ class EachAloneTest {
     }
 
     private static Stream<DynamicTest> eachAlone(Supplier<FamilyPort> ports, boolean fresh) {
-        return Sample.of(Catalog.of(Suite.SERVER, Profile.STRICT), 5, 1)
+        return Sample.of(Catalog.of(Suite.SERVER, Profile.STRICT), 8, 1)
                 .map(requirement -> DynamicTest.dynamicTest(requirement.id(), () -> {
                     try (FamilyServer server = new FamilyServer(ports)) {
                         Result result = alone(subject(server, fresh), requirement);

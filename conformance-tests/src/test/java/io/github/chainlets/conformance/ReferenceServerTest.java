@@ -52,6 +52,8 @@ class ReferenceServerTest {
         }
     }
 
+    /** The light build has right servers by RightVariantsTest and EachAloneTest. */
+    @Tag("slow")
     @Test
     void wholeFamily_freshWorldsAndSteering_strict_isConformantAndAllOfItIsJudged() throws Exception {
         try (FamilyServer server = new FamilyServer()) {

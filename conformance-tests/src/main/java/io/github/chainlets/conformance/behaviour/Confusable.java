@@ -11,7 +11,8 @@ final class Confusable {
 
     /** Returns names that can be taken for the given one, each for one reason; none equals it. */
     static List<String> all(String name) {
-        int middle = name.length() / 2;
+        int middle = name.offsetByCodePoints(0, name.codePointCount(0, name.length()) / 2);
+        int last = name.isEmpty() ? 0 : name.offsetByCodePoints(name.length(), -1);
         return Stream.of(
                         name.toUpperCase(Locale.ROOT),
                         name.toLowerCase(Locale.ROOT),
@@ -40,8 +41,8 @@ final class Confusable {
                         encoded(name, "&#%d;"),
                         name.replace('-', '_'),
                         name.replace('_', '-'),
-                        name.substring(0, Math.max(1, name.length() - 1)),
-                        name + name.substring(Math.max(0, name.length() - 1)))
+                        last == 0 ? name : name.substring(0, last),
+                        name + name.substring(last))
                 .filter(other -> !other.equals(name))
                 .distinct()
                 .toList();

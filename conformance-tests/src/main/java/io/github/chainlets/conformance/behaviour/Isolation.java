@@ -49,7 +49,11 @@ final class Isolation {
             scene.world.settle(there);
             scene.accepted(there, Pick.batch(List.of(new Pick(0, 1)), before, scene.types));
             scene.settingsAre(here);
-            scene.world.put(there, before);
+            scene.world.update(Scene.asking(scene.start)).accepted();
+            scene.world.update(there, Scene.asking(before)).accepted(); // a promotion here is not in the way there
+            scene.world.settle();
+            scene.world.settle(there);
+            unlessEqual(before, scene.world.settings(there), "the settings of " + there);
         });
     }
 

@@ -18,7 +18,9 @@ import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.PromotionCleanupStrategy;
+import io.github.chainlets.core.UpdateOutcome;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,8 @@ final class PromotionRules {
     private static void cleanedUp(Worlds worlds, Trial trial) {
         Scene scene = Scene.example(worlds, trial);
         Set<PromotionCleanupStrategy> judged = new HashSet<>();
-        for (EnvironmentRef ref : live(scene.world, worlds)) {
+        List<EnvironmentRef> live = live(scene.world, worlds);
+        for (EnvironmentRef ref : Stream.concat(live.stream(), live.stream()).toList()) { // not the first time only
             scene.world.settle(ref);
             ChainEnvironment before = scene.world.read(ref);
             scene.accepted(ref, change(scene, ref));
@@ -144,11 +147,36 @@ final class PromotionRules {
         world.deployment(world.home(), made.id())
                 .ifPresent(d -> unless(
                         d.status().isFailure(), "a deployment that failed should show it, not be " + d.status()));
+        world.deployments(world.home())
+                .ifPresent(ids -> unless(
+                        ids.contains(made.id().value()), "a deployment that failed should be listed as others are"));
+        typesAreThoseOfTheSettings(scene);
         ChainDeployment next = scene.accepted(Scene.asking(scene.start)).chainDeployment();
         ChainDeployment last = world.read().currentDeployment();
         unless(
                 next != null && last != null && next.id().equals(last.id()),
                 "the next update after a failure should be promoted");
+    }
+
+    /** An update of another chainlet deploys what the failed one asked for, too: settings stay wanted. */
+    private static void typesAreThoseOfTheSettings(Scene scene) {
+        if (scene.start.size() < 2) {
+            return;
+        }
+        UpdateOutcome outcome =
+                scene.accepted(List.of(scene.change(2).get(1)));
+        ChainDeployment made = outcome.chainDeployment();
+        Map<String, String> wanted = new HashMap<>();
+        scene.world
+                .read()
+                .chainletSettings()
+                .forEach(s ->
+                        wanted.put(s.chainletName().value(), s.instanceType().name()));
+        Map<String, String> deployed = new HashMap<>();
+        if (made != null) {
+            made.chainlets().forEach(c -> deployed.put(c.name().value(), c.instanceTypeName()));
+        }
+        unlessEqual(wanted, deployed, "the instance types of the deployment that follows a failed one");
     }
 
     private static void rampedUp(Worlds worlds, Trial trial) {

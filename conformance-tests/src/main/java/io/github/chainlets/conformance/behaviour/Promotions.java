@@ -69,10 +69,19 @@ final class Promotions {
     private static void nothingMeanwhile(Worlds worlds, Trial trial) {
         trial.requires(Variant.V_NOOP, "NO_REDEPLOY");
         Scene scene = promoting(worlds, trial);
+        ChainDeployment candidate = scene.world.read().candidateDeployment();
+        if (candidate == null) {
+            throw NotJudged.lacking(Capability.PROMOTION);
+        }
         Map<String, String> during = scene.world.settings();
         UpdateOutcome outcome = scene.world.update(Scene.asking(during)).accepted();
         unlessEqual(false, outcome.requiresRedeployment(), "requires_redeployment");
         scene.settingsAre(during);
+        scene.world.settle();
+        ChainDeployment current = scene.world.read().currentDeployment();
+        unless(
+                current != null && current.id().equals(candidate.id()),
+                "the promotion of " + candidate.id() + " should go on, and end with it, not with " + current);
     }
 
     private static void over(Worlds worlds, Trial trial) {

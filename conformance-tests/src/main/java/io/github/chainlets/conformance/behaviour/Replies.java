@@ -130,9 +130,12 @@ final class Replies {
         if (World.promoting(during)) {
             unlessEqual(made.id(), id(during.candidateDeployment()), "the candidate during the promotion");
             unless(!made.id().equals(id(during.currentDeployment())), "a candidate should not be current already");
+            unlessEqual(lasting(made), lasting(during.candidateDeployment()), "what the candidate keeps for ever");
         }
         scene.world.settle();
-        unlessEqual(made.id(), id(scene.world.read().currentDeployment()), "the current deployment afterwards");
+        ChainDeployment current = scene.world.read().currentDeployment();
+        unlessEqual(made.id(), id(current), "the current deployment afterwards");
+        unlessEqual(lasting(made), lasting(current), "what the current deployment keeps for ever");
     }
 
     private static String lasting(@org.jspecify.annotations.Nullable ChainDeployment d) {

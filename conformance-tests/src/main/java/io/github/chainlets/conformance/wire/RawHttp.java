@@ -49,6 +49,23 @@ public final class RawHttp {
         }
     }
 
+    /** Sends a request in pieces of so many bytes with a pause after each, as a slow network does, and reads the answer. */
+    public Exchange sendInPieces(Request request, int piece, Duration pause) {
+        byte[] bytes = bytes(request, true);
+        try (Connection connection = connect()) {
+            for (int i = 0; i < bytes.length; i += piece) {
+                connection.write(Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + piece)));
+                Thread.sleep(pause.toMillis());
+            }
+            return connection.read(request);
+        } catch (IOException e) {
+            return new Exchange(baseUrl(), request, null, reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Exchange(baseUrl(), request, null, "interrupted");
+        }
+    }
+
     /** Sends a request, or only its first bytes, and hangs up without reading the answer. */
     public void sendAndHangUp(Request request, int atMostBytes) {
         byte[] bytes = bytes(request, true);

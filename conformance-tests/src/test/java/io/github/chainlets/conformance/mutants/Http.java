@@ -212,7 +212,7 @@ public class Http implements AutoCloseable {
             return head.sized(new byte[0], false, true);
         }
         int size = length.isEmpty() ? 0 : Integer.parseInt(length);
-        byte[] body = in.readNBytes(Math.min(size, BODY_LIMIT));
+        byte[] body = body(in, Math.min(size, BODY_LIMIT));
         if (size > BODY_LIMIT) {
             in.skipNBytes(size - BODY_LIMIT);
             return head.sized(body, true, false);
@@ -236,6 +236,11 @@ public class Http implements AutoCloseable {
     /** Tells whether a body that ends early is handled all the same. */
     protected boolean takesHalf() {
         return false;
+    }
+
+    /** Reads a body of a known length. */
+    protected byte[] body(InputStream in, int size) throws IOException {
+        return in.readNBytes(size);
     }
 
     /** Tells whether a request may go without a host. */

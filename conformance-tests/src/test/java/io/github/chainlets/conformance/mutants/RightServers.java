@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Right servers that answer the open questions in other ways than this project. */
 public final class RightServers {
@@ -31,6 +32,10 @@ public final class RightServers {
     private RightServers() {}
 
     public static List<Right> all() {
+        return Stream.concat(own().stream(), RightManners.all().stream()).toList();
+    }
+
+    private static List<Right> own() {
         return List.of(
                 port("redeploys always", AlwaysRedeploys::new),
                 port("takes an empty batch", () -> without("updates: must not be empty")),

@@ -43,6 +43,7 @@ public final class ServerMutants {
         all.addAll(KeyMutants.all());
         all.addAll(FamilyMutants.all());
         all.addAll(RecordMutants.all());
+        all.addAll(HeldOutMutants.all());
         return all;
     }
 

@@ -53,8 +53,9 @@ final class AuditLaws {
         String made = at.rolledOut(names.stream()
                 .map(name -> InstanceTypeUpdate.of(name, other.id().value()))
                 .toList());
-        String back = at.rolledOut(names.stream()
-                .map(name -> InstanceTypeUpdate.of(name, at.site.start.getOrDefault(name, "")))
+        // All are named, but only those that were changed change: the others have no entry.
+        String back = at.rolledOut(at.site.start.entrySet().stream()
+                .map(setting -> InstanceTypeUpdate.of(setting.getKey(), setting.getValue()))
                 .toList());
         List<Json> entries = audit.await(
                 names.size(), typeChange(made), typeChange(back), "an update of " + names + ", deployment " + made);
@@ -151,6 +152,7 @@ final class AuditLaws {
         }
         if (at.offers(Variant.V_DEACTIVATE)) {
             Deactivating.deactivate(at, replaced);
+            Deactivating.deactivate(at, replaced); // changes nothing, and so has no entry
             shown(audit, "CHAIN_DEPLOYMENT_DEACTIVATED", "chain_deployment_id", replaced);
             judged++;
         }

@@ -11,6 +11,7 @@ import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.Percent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class AuditPages {
     private static final Set<String> ACTORS =
             Set.of("USER", "API_KEY", "BASETEN_USER", "BASETEN_SYSTEM", "TOMBSTONE_USER");
     private static final int SOME = 4;
+    /** How many entries a page has where nobody says. */
+    private static final int DEFAULT_LIMIT = 20;
     private static final String ALL = "?limit=" + AuditEntries.MOST;
 
     private AuditPages() {}
@@ -84,7 +87,7 @@ final class AuditPages {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_AUDIT);
         List<Json> all = some(at);
         List<Json> expected = all.subList(0, SOME);
-        for (int size : new int[] {1, SOME - 1}) {
+        for (int size : new int[] {1, 2, SOME - 1}) {
             List<Json> paged = new ArrayList<>();
             String cursor = "";
             while (paged.size() < SOME) {
@@ -107,6 +110,26 @@ final class AuditPages {
             Collections.reverse(oldest);
             unlessEqual(all, oldest, "the entries with direction ASC, turned round");
         }
+        if (at.world.advance(Duration.ZERO)) {
+            longLog(at);
+        }
+    }
+
+    /** More than a page by default has; only where promotions take no time. */
+    private static void longLog(FamilySite at) {
+        int number = AuditEntries.page(at, ALL).size();
+        for (int i = 0; number + i <= DEFAULT_LIMIT; i++) {
+            at.rolledOut(i % 2 == 0 ? at.change() : at.back());
+        }
+        at.world.eventually(() -> AuditEntries.page(at, ALL).size() > DEFAULT_LIMIT, "entries for more than a page");
+        Json whole = AuditEntries.read(at, ALL);
+        List<Json> all = Reads.items(Reads.member(whole, "items"));
+        unless(all.size() > DEFAULT_LIMIT, "a page with " + ALL + " should have more than " + DEFAULT_LIMIT + " entries, not " + all.size());
+        if (all.size() < AuditEntries.MOST) {
+            unlessEqual("false", Reads.text(Reads.member(whole, "pagination"), "has_more"), "has_more of the whole");
+        }
+        unlessEqual(all.size(), (int) all.stream().map(entry -> Reads.text(entry, "id")).distinct().count(), "the number of ids");
+        unlessEqual(all.subList(0, DEFAULT_LIMIT), AuditEntries.page(at, ""), "the entries of a page without a limit");
     }
 
     private static void filters(HttpWorlds worlds, Trial trial) {
@@ -118,6 +141,13 @@ final class AuditPages {
                 all,
                 "chain_deployment_ids=" + Percent.encode(deployment),
                 entry -> AuditEntries.detail(entry, "chain_deployment_id").equals(deployment));
+        String earlier = AuditEntries.detail(all.get(2), "chain_deployment_id");
+        filter(
+                at,
+                all,
+                "chain_deployment_ids=" + Percent.encode(earlier) + "&chain_deployment_ids="
+                        + Percent.encode(deployment),
+                entry -> Set.of(earlier, deployment).contains(AuditEntries.detail(entry, "chain_deployment_id")));
         filter(
                 at,
                 all,

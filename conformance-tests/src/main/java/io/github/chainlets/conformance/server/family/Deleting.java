@@ -13,6 +13,7 @@ import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.core.EnvironmentRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,11 +71,15 @@ final class Deleting {
         FamilySite at = FamilySite.fresh(worlds, trial, Variant.V_DELCHAIN);
         Optional<EnvironmentRef> other = worlds.otherChain();
         String untouched = other.map(ref -> at.world.settings(ref).toString()).orElse("");
+        String elsewhere = other.map(ref -> deploymentsOf(at, ref)).orElse("");
+        List<String> gone = new ArrayList<>(
+                List.of(at.environment, at.chain, at.chain + "/deployments", at.chain + "/environments"));
+        at.deployments().forEach(id -> gone.add(at.deployment(id)));
         Site.expect(404, at.site.send(at.world.request(DELETE, "/v1/chains/kitnone0")));
         Json tombstone = FamilySite.done(at.site.send(at.world.request(DELETE, at.chain)), Schema.CHAIN_TOMBSTONE);
         unlessEqual(at.site.chain(), Reads.text(tombstone, "id"), "the id of what was deleted");
         unlessEqual("true", Reads.text(tombstone, "deleted"), "deleted");
-        for (String path : List.of(at.environment, at.chain, at.chain + "/deployments", at.chain + "/environments")) {
+        for (String path : gone) {
             Site.expect(404, at.get(path));
         }
         Site.expect(404, at.site.send(at.site.noop()));
@@ -88,5 +93,17 @@ final class Deleting {
                 untouched,
                 at.world.settings(ref).toString(),
                 "the settings of " + HttpWorld.environmentPath(ref) + " after another chain was deleted"));
+        other.ifPresent(ref -> unlessEqual(
+                elsewhere, deploymentsOf(at, ref), "the deployments of another chain after a chain was deleted"));
+    }
+
+    private static String deploymentsOf(FamilySite at, EnvironmentRef ref) {
+        return Reads.list(at.site, HttpWorld.chainPath(ref) + "/deployments", "deployments")
+                .map(list -> list.stream()
+                        .map(deployment -> Reads.text(deployment, "id"))
+                        .sorted()
+                        .toList()
+                        .toString())
+                .orElse("");
     }
 }

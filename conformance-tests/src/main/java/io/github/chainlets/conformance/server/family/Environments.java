@@ -13,6 +13,7 @@ import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,15 @@ final class Environments {
             Check.of("ENV-03", Environments::patched),
             Check.of("ENV-04", Environments::notPatched));
 
-    private static final String NAME = "kit-canary";
+    private static final String NAME = "Kit-Canary.2_x";
     private static final String DEFAULT_TYPE = "1x2";
+
+    private static final Map<String, String> DEFAULT_SCALING = Map.of(
+            "min_replica", "0",
+            "autoscaling_window", "60",
+            "scale_down_delay", "900",
+            "concurrency_target", "1",
+            "target_utilization_percentage", "70");
 
     private Environments() {}
 
@@ -36,6 +44,12 @@ final class Environments {
         if (!at.site.types.contains(DEFAULT_TYPE)) {
             throw NotJudged.notApplicable("the instance type " + DEFAULT_TYPE + " is not on offer");
         }
+        // What is left out comes from no other environment.
+        String last = List.copyOf(at.site.start.keySet()).get(at.site.start.size() - 1);
+        at.site.types.stream().filter(type -> !type.equals(DEFAULT_TYPE)).findFirst().ifPresent(type -> at.world
+                .update(List.of(InstanceTypeUpdate.of(last, type)))
+                .accepted());
+        at.world.settle();
         String before = at.view();
         Map<String, String> expected = new LinkedHashMap<>(at.site.start);
         expected.replaceAll((name, type) -> DEFAULT_TYPE);
@@ -61,6 +75,7 @@ final class Environments {
             unlessEqual(at.site.chain(), Reads.text(seen, "chain_id"), "the chain of the new environment");
             unlessEqual(expected, types(seen), "the instance types of the new environment");
             unlessEqual("null", FamilySite.id(seen, "current_deployment"), "what serves the new environment");
+            scaled(at, seen);
             Json promotion = Reads.member(seen, "promotion_settings");
             unlessEqual("true", Reads.text(promotion, "ramp_up_while_promoting"), "ramp_up_while_promoting");
             unlessEqual("300", Reads.text(promotion, "ramp_up_duration_seconds"), "ramp_up_duration_seconds");
@@ -74,7 +89,26 @@ final class Environments {
                         "how often the new environment is listed"));
         at.stays(before, "creating another environment");
         Site.refused(at.send("POST", at.chain + "/environments", Json.obj("name", NAME)));
+        worlds.otherChain()
+                .map(other -> EnvironmentRef.of(other.chainId().value(), NAME))
+                .ifPresent(elsewhere -> Site.expect(404, at.get(FamilySite.environment(elsewhere))));
         at.world.update(ref, at.back()).accepted();
+        at.world.settle(ref);
+        at.world.update(ref, at.change()).accepted();
+        at.stays(before, "updates of another environment, which is new");
+    }
+
+    /** What is left out of autoscaling, or of the chainlets, has the service's defaults. */
+    private static void scaled(FamilySite at, Json environment) {
+        for (Json chainlet : Reads.items(Reads.member(environment, "chainlet_settings"))) {
+            String name = Reads.text(chainlet, "chainlet_name");
+            Json autoscaling = Reads.member(chainlet, "autoscaling_settings");
+            Map<String, String> expected = new LinkedHashMap<>(DEFAULT_SCALING);
+            expected.put("max_replica", name.equals(at.site.chainlet()) ? "7" : "1");
+            expected.forEach((field, value) -> unless(
+                    List.of(value, "null").contains(Reads.text(autoscaling, field)),
+                    field + " of " + name + " should be " + value + ", not " + Reads.text(autoscaling, field)));
+        }
     }
 
     private static Map<String, String> types(Json environment) {
@@ -120,6 +154,7 @@ final class Environments {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_SETTINGS);
         at.current();
         Json before = at.read();
+        String others = otherPromotion(at);
         Json promotion = Reads.member(before, "promotion_settings");
         boolean redeploys = Reads.text(promotion, "redeploy_on_promotion").equals("true");
         String strategy = Reads.text(promotion, "promotion_cleanup_strategy").equals("KEEP") ? "SCALE_TO_ZERO" : "KEEP";
@@ -159,6 +194,15 @@ final class Environments {
                 expected,
                 told(Reads.member(at.read(), "promotion_settings")),
                 "the promotion settings after changes of nothing");
+        unlessEqual(others, otherPromotion(at), "the promotion settings of another environment");
+    }
+
+    private static String otherPromotion(FamilySite at) {
+        return at.worlds
+                .otherEnvironment()
+                .flatMap(ref -> Reads.get(at.site, FamilySite.environment(ref)))
+                .map(read -> Reads.member(read, "promotion_settings").toString())
+                .orElse("");
     }
 
     /** Null and missing say the same. */

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The log of a chainlet: its lines, and the conditions by which they are picked. */
 final class Logs {
@@ -30,6 +31,9 @@ final class Logs {
 
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR");
     private static final Duration WINDOW = Duration.ofDays(6);
+    /** From where a log is read where nobody says. */
+    private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(30);
+
     private static final Pattern NANOS = Pattern.compile("[1-9][0-9]{18}");
 
     /** The log of what was deployed last, from when it was made. */
@@ -104,6 +108,13 @@ final class Logs {
                 all.stream().filter(line -> nanos(line) <= middle * 1_000_000).toList(),
                 early,
                 "the lines until " + middle);
+        long end = middle + DEFAULT_WINDOW.toMillis();
+        unlessEqual(
+                all.stream()
+                        .filter(line -> nanos(line) >= middle * 1_000_000 && nanos(line) <= end * 1_000_000)
+                        .toList(),
+                log.at("?direction=asc&limit=1000&end_epoch_millis=" + end),
+                "the lines of the half hour until " + end);
     }
 
     private static void conditions(HttpWorlds worlds, Trial trial) {
@@ -126,6 +137,12 @@ final class Logs {
                 all,
                 "&includes=" + Percent.encode(word) + "&includes=kit-no-such-text",
                 line -> has(line, word) && has(line, "kit-no-such-text"));
+        String other = Reads.text(all.get(0), "message").split(" ", -1)[0];
+        picks(
+                log,
+                all,
+                "&excludes=" + Percent.encode(word) + "&excludes=" + Percent.encode(other),
+                line -> !has(line, word) && !has(line, other));
         Pattern pattern = Pattern.compile("^[A-Z]\\w+ [a-zA-Z]");
         picks(
                 log,
@@ -137,6 +154,7 @@ final class Logs {
                 .filter(replica -> !replica.equals("null"))
                 .distinct()
                 .limit(2)
+                .flatMap(replica -> Stream.of(replica, replica.substring(0, replica.length() - 1)))
                 .forEach(replica -> picks(
                         log,
                         all,

@@ -120,6 +120,7 @@ final class Scaling {
                 Json.obj("max_replica", 0),
                 Json.obj("min_replica", -1),
                 Json.obj("min_replica", most + 1, "max_replica", most),
+                Json.obj("min_replica", most), // more than there may be now
                 Json.obj("autoscaling_window", 9),
                 Json.obj("autoscaling_window", 3601),
                 Json.obj("scale_down_delay", -1),

@@ -55,6 +55,8 @@ final class Paths {
                     Percent.encode(name) + "%F0%9F%98%80",
                     Percent.encode(Character.toString(0x10000 + name.charAt(0)) + name.substring(1)),
                     Percent.encode(name) + "+",
+                    Percent.encode(name) + "%23x",
+                    Percent.encode(name) + "%3Fx=1",
                     Percent.encode(name) + "%20")) {
                 Site.expect(404, site.send(update.withTarget(path(site, chain, other))));
             }
@@ -105,6 +107,9 @@ final class Paths {
                 path.replace("/" + chain + "/", "/" + chain + "/%2e%2e/" + chain + "/"),
                 path.replace("/" + chain + "/", "/" + chain + "%2F/"),
                 path.replace("/" + chain + "/", "/x%2F..%2F" + chain + "/"),
+                path.replace("/" + chain + "/", "%2F" + chain + "/"),
+                path.replace("/" + environment + "/", "/" + environment + "%2f"),
+                path.replace("/instance_types/", "/instance_types%2F"),
                 path.replace("/v1/", "//v1/"),
                 path.replace("/chains/", "/chains//"),
                 path.replace("/environments/", "//environments/"),
@@ -140,6 +145,7 @@ final class Paths {
                 path.replace("/chains/", "/Chains/"),
                 path.replace("instance_types", "INSTANCE_TYPES"),
                 path.replace("/update", ""),
+                path + ".json",
                 path + "/x")) {
             Site.expect(404, site.send(update.withTarget(other)));
         }
@@ -174,7 +180,9 @@ final class Paths {
         worlds.otherEnvironment()
                 .ifPresent(ref -> known.add(ref.environmentName().value()));
         Request update = site.update(site.refused());
-        for (String other : NearTexts.of(site.environment())) {
+        Set<String> others = new LinkedHashSet<>(NearTexts.of(site.environment()));
+        others.addAll(List.of("prod", "default", "latest", "current", "main", "_", site.environment() + ".json"));
+        for (String other : others) {
             if (!known.contains(other)) {
                 Site.expect(404, site.send(update.withTarget(Site.path(site.chain(), other))));
             }

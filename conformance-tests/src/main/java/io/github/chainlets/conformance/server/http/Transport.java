@@ -10,6 +10,7 @@ import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,9 @@ import java.util.Locale;
 final class Transport {
     static final List<Check<HttpWorlds>> CHECKS =
             List.of(Check.of("HTTP-10", Transport::anyWay), Check.of("HTTP-11", Transport::oneLength));
+
+    /** So long that two pieces are two packets. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Transport() {}
 
@@ -53,6 +57,13 @@ final class Transport {
                 update.with("Connection", "keep-alive, close"),
                 update.with("User-Agent", "kit"))) {
             Site.expect(200, site.send(request));
+            unlessEqual(
+                    site.otherType(), String.valueOf(site.world.settings().get(site.chainlet())), "the type asked for");
+            site.world.put(site.start);
+        }
+        for (Request slow : List.of(update, chunked(update, 16, "", ""))) {
+            int piece = 1 + update.body().length / 2;
+            Site.expect(200, worlds.wire().seen(worlds.wire().http().sendInPieces(slow, piece, PAUSE)));
             unlessEqual(
                     site.otherType(), String.valueOf(site.world.settings().get(site.chainlet())), "the type asked for");
             site.world.put(site.start);

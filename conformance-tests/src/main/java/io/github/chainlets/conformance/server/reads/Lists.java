@@ -7,6 +7,7 @@ import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
@@ -14,9 +15,11 @@ import io.github.chainlets.conformance.wire.Percent;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,9 @@ final class Lists {
             Check.of("PROMO-04", Lists::replaced));
 
     private static final int ROUNDS = 3;
+
+    /** More than lists in pages have on one. */
+    private static final int MANY = 105;
 
     private Lists() {}
 
@@ -83,6 +89,7 @@ final class Lists {
     private static void deployments(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
         String path = Reads.chain(site) + "/deployments";
+        asReadAlone(site, path, "deployments", "id"); // what is kept from this look shows in the next
         Set<String> more = Set.of();
         for (int round = 0; round < ROUNDS && (round == 0 || !more.isEmpty()); round++) {
             Map<String, Json> before =
@@ -94,6 +101,10 @@ final class Lists {
                     .update(List.of(InstanceTypeUpdate.of(site.chainlet(), type)))
                     .accepted()
                     .chainDeployment();
+            Map<String, Json> during = list(site, path, "deployments", "id").orElse(Map.of());
+            unless(
+                    made == null || during.containsKey(made.id().value()),
+                    "the list should hold the new deployment at once, but is " + during.keySet());
             site.world.settle();
             Map<String, Json> after = list(site, path, "deployments", "id").orElse(Map.of());
             unless(
@@ -110,6 +121,50 @@ final class Lists {
         }
         unless(more.isEmpty(), "each update should add its deployment to the list and no other, but adds " + more);
         asReadAlone(site, path, "deployments", "id");
+        underItsOwnChain(worlds, site, path);
+        if (site.world.advance(Duration.ZERO)) {
+            many(site, path);
+        }
+    }
+
+    private static void underItsOwnChain(HttpWorlds worlds, Site site, String path) {
+        for (Map.Entry<String, Json> entry :
+                list(site, path, "deployments", "id").orElse(Map.of()).entrySet()) {
+            String id = entry.getKey();
+            unlessEqual(site.chain(), Reads.text(entry.getValue(), "chain_id"), "chain_id of " + id + " in " + path);
+            String turned = id.equals(id.toUpperCase(Locale.ROOT)) ? id.toLowerCase(Locale.ROOT) : id.toUpperCase(Locale.ROOT);
+            unless(
+                    id.equals(turned) || Reads.get(site, path + "/" + Percent.encode(turned)).isEmpty(),
+                    "a deployment should not be found by its id in another case, " + turned);
+            worlds.otherChain().ifPresent(other -> {
+                String elsewhere = HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id);
+                unless(
+                        Reads.get(site, elsewhere).isEmpty(),
+                        "a deployment should be found under its own chain only, but is at " + elsewhere);
+            });
+        }
+    }
+
+    /** A list is not paged: a hundred deployments later it holds them all. Only where promotions take no time. */
+    private static void many(Site site, String path) {
+        Set<String> all = new HashSet<>(
+                list(site, path, "deployments", "id").orElse(Map.of()).keySet());
+        for (int i = 0; i < MANY; i++) {
+            String type = i % 2 == 0
+                    ? site.otherType()
+                    : site.start.values().iterator().next();
+            ChainDeployment made = site.world
+                    .update(List.of(InstanceTypeUpdate.of(site.chainlet(), type)))
+                    .accepted()
+                    .chainDeployment();
+            if (made != null) {
+                all.add(made.id().value());
+            }
+            site.world.settle();
+        }
+        Set<String> lost = new HashSet<>(all);
+        lost.removeAll(list(site, path, "deployments", "id").orElse(Map.of()).keySet());
+        unless(lost.isEmpty(), "of " + all.size() + " deployments the list lacks " + lost.size());
     }
 
     private static void types(HttpWorlds worlds, Trial trial) {
@@ -136,23 +191,44 @@ final class Lists {
 
     private static void environmentsAndChains(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
+        Set<String> named = new HashSet<>(Set.of(site.environment()));
+        worlds.otherEnvironment().ifPresent(ref -> named.add(ref.environmentName().value()));
+        Set<String> ids = new HashSet<>(Set.of(site.chain()));
+        worlds.otherChain().ifPresent(ref -> ids.add(ref.chainId().value()));
+        String path = Reads.chain(site) + "/environments";
+        holds(site, path, "environments", "name", named); // what is kept from this look shows in the next
         site.world
                 .update(List.of(InstanceTypeUpdate.of(site.chainlet(), site.otherType())))
                 .accepted();
+        holds(site, path, "environments", "name", named);
         site.world.settle();
-        boolean environments =
-                holds(site, Reads.chain(site) + "/environments", "environments", "name", site.environment());
-        boolean chains = holds(site, "/v1/chains", "chains", "id", site.chain());
+        boolean environments = holds(site, path, "environments", "name", named);
+        boolean chains = holds(site, "/v1/chains", "chains", "id", ids);
         if (!environments && !chains) {
             throw notOffered("lists of environments or chains");
         }
+        deploymentsCounted(site);
     }
 
-    /** A list that is offered should hold this entry, and each entry as it is read alone. */
-    private static boolean holds(Site site, String path, String field, String id, String entry) {
+    /** Others may deploy meanwhile: only what stays the same around the look is compared. */
+    private static void deploymentsCounted(Site site) {
+        Optional<Json> before = Reads.get(site, Reads.chain(site));
+        Optional<Map<String, Json>> listed = list(site, Reads.chain(site) + "/deployments", "deployments", "id");
+        if (before.isPresent() && listed.isPresent() && before.equals(Reads.get(site, Reads.chain(site)))) {
+            unlessEqual(
+                    Integer.toString(listed.orElseThrow().size()),
+                    Reads.text(before.orElseThrow(), "deployments_count"),
+                    "deployments_count, with as many deployments listed");
+        }
+    }
+
+    /** A list that is offered should hold these entries, and each entry as it is read alone. */
+    private static boolean holds(Site site, String path, String field, String id, Set<String> wanted) {
         Optional<Map<String, Json>> all = list(site, path, field, id);
         all.ifPresent(entries -> {
-            unless(entries.containsKey(entry), path + " should list " + entry + ", but lists " + entries.keySet());
+            unless(
+                    entries.keySet().containsAll(wanted),
+                    path + " should list " + wanted + ", but lists " + entries.keySet());
             asReadAlone(site, path, field, id);
         });
         return all.isPresent();

@@ -10,6 +10,7 @@ import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.NearTexts;
+import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Percent;
@@ -44,15 +45,22 @@ final class Authentication {
 
     private static void missing(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
-        Exchange exchange = site.send(site.update(site.changing()).without("Authorization"));
-        Site.expect(status(trial, Variant.V_AUTHMISS), exchange);
-        unless(
-                exchange.status() != 401
-                        || exchange.answer()
-                                .orElseThrow()
-                                .header("WWW-Authenticate")
-                                .isPresent(),
-                "a 401 should carry WWW-Authenticate");
+        Request update = site.update(site.changing());
+        Request read = site.world.readRequest(site.world.home());
+        Site.expect(status(trial, Variant.V_AUTHMISS), site.send(update.without("Authorization")));
+        for (Request request : List.of(update, read)) {
+            for (String credential : List.of("", "Basic eDp5", site.credential(worlds.target().unknownKey()))) {
+                Exchange exchange = site.send(
+                        credential.isEmpty() ? request.without("Authorization") : Site.as(request, credential));
+                unless(
+                        exchange.status() != 401
+                                || exchange.answer()
+                                        .orElseThrow()
+                                        .header("WWW-Authenticate")
+                                        .isPresent(),
+                        "a 401 should carry WWW-Authenticate");
+            }
+        }
         site.unchanged();
     }
 
@@ -152,7 +160,21 @@ final class Authentication {
         Site site = Site.open(worlds, trial);
         String environment = site.path().replace("/chainlet_settings/instance_types/update", "");
         String chain = environment.replaceFirst("/environments/.*", "");
-        for (String path : List.of(environment, chain, chain + "/deployments", chain + "/environments", "/v1/chains")) {
+        String deployment = chain + "/deployments/"
+                + Reads.text(
+                        Reads.member(
+                                Site.json(site.send(site.world.request("GET", environment))), "current_deployment"),
+                        "id");
+        for (String path : List.of(
+                environment,
+                chain,
+                deployment,
+                chain + "/deployments",
+                chain + "/environments",
+                chain + "/audit_logs",
+                "/v1/chains",
+                "/v1/instance_types",
+                "/v1/instance_type_prices")) {
             Request read = site.world.request("GET", path);
             if (site.send(read).status() == 200) {
                 Site.expect(status(trial, Variant.V_AUTHMISS), site.send(read.without("Authorization")));
@@ -161,6 +183,33 @@ final class Authentication {
                         site.send(Site.as(read, site.credential(worlds.target().unknownKey()))));
             }
         }
+        otherCalls(site, trial, chain, environment);
+    }
+
+    /** Calls that could change nothing with a key either. */
+    private static void otherCalls(Site site, Trial trial, String chain, String environment) {
+        Map<Variant, Request> calls = Map.of(
+                Variant.V_CREATE, site.world.request("POST", chain + "/environments"),
+                Variant.V_SETTINGS, site.world.request("PATCH", environment),
+                Variant.V_PROMOTE, site.world.request("POST", environment + "/promote"),
+                Variant.V_SCALE,
+                        site.world.request("PATCH", environment + "/chainlet_settings/autoscaling_settings"),
+                Variant.V_DEACTIVATE, site.world.request("POST", chain + "/deployments/kitnone0/deactivate"),
+                Variant.V_DELETE, site.world.request("DELETE", chain + "/deployments/kitnone0"),
+                Variant.V_DELCHAIN, site.world.request("DELETE", "/v1/chains/kitnone0"),
+                Variant.V_LOGS,
+                        site.world.request("GET", chain + "/deployments/kitnone0/chainlets/kitnone0/logs"));
+        calls.forEach((call, request) -> {
+            if (trial.is(call, Variant.OFFERED)) {
+                Request bare = request.without("Authorization");
+                Site.expect(
+                        status(trial, Variant.V_AUTHMISS),
+                        site.send(
+                                bare.method().equals("GET")
+                                        ? bare
+                                        : bare.with("Content-Type", "application/json").withBody("{}")));
+            }
+        });
     }
 
     /** Where each key opens a world of its own, a near miss may open one too, but must not reach this one. */
@@ -173,6 +222,10 @@ final class Authentication {
         Set<String> near = new LinkedHashSet<>(NearTexts.of(site.world.key()));
         near.add("\"" + site.world.key() + "\"");
         near.add(new StringBuilder(site.world.key()).reverse().toString());
+        String secret = site.world.key().replaceFirst("^[^.]*\\.", "");
+        near.add(site.world.key().replace(secret, "0".repeat(secret.length()))); // the prefix of the right one
+        near.add("kit." + secret);
+        near.add(site.world.key().substring(0, site.world.key().length() - 1) + "~");
         near.remove(site.world.key());
         for (String key : near) {
             site.send(Site.as(back, site.credential(key)));

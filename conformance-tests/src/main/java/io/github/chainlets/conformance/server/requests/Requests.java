@@ -15,6 +15,7 @@ import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Percent;
+import io.github.chainlets.conformance.wire.Request;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Combinators;
 
@@ -363,7 +365,8 @@ final class Requests {
 
     private static void encodings(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
-        String[] halves = site.changing().split(site.chainlet(), 2);
+        String name = JsonWriter.quote(site.chainlet()).replaceAll("^\"|\"$", "");
+        String[] halves = site.changing().split(Pattern.quote(name), 2);
         for (byte[] bad : new byte[][] {
             {(byte) 0xff},
             {(byte) 0xc0, (byte) 0x80},
@@ -372,7 +375,7 @@ final class Requests {
         }) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             body.writeBytes(halves[0].getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(site.chainlet().getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(name.getBytes(StandardCharsets.UTF_8));
             body.writeBytes(bad);
             body.writeBytes(halves[1].getBytes(StandardCharsets.UTF_8));
             Site.refused(site.send(site.update().withBody(body.toByteArray())));
@@ -382,12 +385,15 @@ final class Requests {
                 ignored.writeBytes(bad);
                 String rest = start.endsWith("x") ? "\":1," : "\",";
                 ignored.writeBytes((rest + site.changing().substring(1)).getBytes(StandardCharsets.UTF_8));
-                Site.refused(site.send(site.update().withBody(ignored.toByteArray())));
+                Request update = site.update().withBody(ignored.toByteArray());
+                Site.refused(site.send(update));
+                // JSON is UTF-8 whatever charset a request claims.
+                Site.refused(site.send(update.without("Content-Type")
+                        .with("Content-Type", "application/json; charset=ISO-8859-1")));
             }
         }
         for (String half : List.of("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83dx")) {
-            String name = site.chainlet() + half;
-            Site.refused(site.send(halves[0] + name + halves[1]));
+            Site.refused(site.send(halves[0] + name + half + halves[1]));
         }
         site.unchanged();
         int status = site.send("\ufeff" + site.noop()).status();

@@ -203,6 +203,10 @@ public final class Site {
 
     /** Returns the answer's body as JSON. */
     public static Json json(Exchange exchange) {
-        return JsonReader.read(exchange.answer().orElseThrow().body());
+        try {
+            return JsonReader.read(exchange.answer().orElseThrow().body());
+        } catch (JsonException e) {
+            throw new Violated("the answer is not JSON: " + e.getMessage());
+        }
     }
 }
