@@ -163,8 +163,7 @@ final class PromotionRules {
         if (scene.start.size() < 2) {
             return;
         }
-        UpdateOutcome outcome =
-                scene.accepted(List.of(scene.change(2).get(1)));
+        UpdateOutcome outcome = scene.accepted(List.of(scene.change(2).get(1)));
         ChainDeployment made = outcome.chainDeployment();
         Map<String, String> wanted = new HashMap<>();
         scene.world

@@ -182,7 +182,8 @@ final class HeldOutFamilyMutants {
                     void add(Instant at, ChainId chain, String key, String type, Map<String, ?> details) {
                         super.add(at, chain, key, type, details);
                         Entry last = entries.remove(entries.size() - 1);
-                        Map<String, Json> members = new LinkedHashMap<>(last.json().members());
+                        Map<String, Json> members =
+                                new LinkedHashMap<>(last.json().members());
                         members.put("id", Json.of("e" + entries.size() % 10));
                         entries.add(new Entry(at, chain, new Json.Obj(members)));
                     }
@@ -262,9 +263,9 @@ final class HeldOutFamilyMutants {
                     @Override
                     Json.Obj read(ChainDeployment deployment, Map<String, List<String>> query, Instant now) {
                         Map<String, List<String>> day = new HashMap<>(query);
-                        long end = Long.parseLong(query.getOrDefault(
-                                        "end_epoch_millis", List.of(Long.toString(now.toEpochMilli())))
-                                .get(0));
+                        long end = Long.parseLong(
+                                query.getOrDefault("end_epoch_millis", List.of(Long.toString(now.toEpochMilli())))
+                                        .get(0));
                         day.putIfAbsent("start_epoch_millis", List.of(Long.toString(end - 86_400_000)));
                         return super.read(deployment, day, now);
                     }

@@ -75,16 +75,21 @@ final class HeldOutMutants {
                                 : ChainDeployment.of(d.id(), d.createdAt(), d.chainId(), d.chainlets(), d.status());
                     }
                 }),
-                promoted("dates a deployment anew when it is promoted", d -> ChainDeployment.of(
-                        d.id(), d.createdAt().plusSeconds(1), d.chainId(), d.chainlets(), d.status())),
-                promoted("names chainlets anew when they are promoted", d -> ChainDeployment.of(
-                        d.id(),
-                        d.createdAt(),
-                        d.chainId(),
-                        d.chainlets().stream()
-                                .map(c -> Chainlet.of("n" + c.id(), c.name(), c.instanceTypeName(), 1, c.status()))
-                                .toList(),
-                        d.status())),
+                promoted(
+                        "dates a deployment anew when it is promoted",
+                        d -> ChainDeployment.of(
+                                d.id(), d.createdAt().plusSeconds(1), d.chainId(), d.chainlets(), d.status())),
+                promoted(
+                        "names chainlets anew when they are promoted",
+                        d -> ChainDeployment.of(
+                                d.id(),
+                                d.createdAt(),
+                                d.chainId(),
+                                d.chainlets().stream()
+                                        .map(c -> Chainlet.of(
+                                                "n" + c.id(), c.name(), c.instanceTypeName(), 1, c.status()))
+                                        .toList(),
+                                d.status())),
                 port("ISO-01", "lets a promotion stand in the way of others", () -> new ReferencePort() {
                     @Override
                     protected boolean promotionInTheWay(Environment e) {
@@ -153,12 +158,15 @@ final class HeldOutMutants {
                         return found == null ? super.deployment(chain, id, timeout) : found;
                     }
                 }),
-                seeing("READ-03", "finds a deployment by its id in capitals", request -> request.with(
-                        request.method(),
-                        request.target().contains("/deployments/")
-                                ? request.target().toLowerCase(Locale.ROOT)
-                                : request.target(),
-                        request.body())),
+                seeing(
+                        "READ-03",
+                        "finds a deployment by its id in capitals",
+                        request -> request.with(
+                                request.method(),
+                                request.target().contains("/deployments/")
+                                        ? request.target().toLowerCase(Locale.ROOT)
+                                        : request.target(),
+                                request.body())),
                 keeping("READ-03", "keeps a deployment as it was first read", "/deployments/"),
                 keeping("READ-05", "keeps environments as they were first listed", "/environments"),
                 port("READ-05", "counts the deployments of all chains", () -> new ReferencePort() {
@@ -230,14 +238,16 @@ final class HeldOutMutants {
                         return super.world(key.replaceFirst("(\\..{16}).*", "$1"));
                     }
                 }),
-                seeing("ENC-05", "reads what a charset says", request -> request.header("Content-Type")
-                                .contains("8859")
-                        ? request.with(
-                                request.method(),
-                                request.target(),
-                                new String(request.body(), StandardCharsets.ISO_8859_1)
-                                        .getBytes(StandardCharsets.UTF_8))
-                        : request),
+                seeing(
+                        "ENC-05",
+                        "reads what a charset says",
+                        request -> request.header("Content-Type").contains("8859")
+                                ? request.with(
+                                        request.method(),
+                                        request.target(),
+                                        new String(request.body(), StandardCharsets.ISO_8859_1)
+                                                .getBytes(StandardCharsets.UTF_8))
+                                : request),
                 listening("HTTP-10", "takes a packet for a body", handler -> new Http(handler) {
                     @Override
                     protected byte[] body(InputStream in, int size) throws IOException {
@@ -256,8 +266,7 @@ final class HeldOutMutants {
         private Set<String> named = Set.of();
 
         @Override
-        protected List<String> problems(
-                Environment e, List<InstanceTypeUpdate> batch) {
+        protected List<String> problems(Environment e, List<InstanceTypeUpdate> batch) {
             named = new HashSet<>();
             batch.forEach(u -> named.add(u.chainletName().value()));
             return super.problems(e, batch);

@@ -39,20 +39,17 @@ final class RightManners {
                 new Right("closes after seven answers, and says so", () -> speaking(Seven::new)),
                 new Right("drips its answers", () -> speaking(Dripping::new)),
                 writing("writes pretty JSON, the members in another order", json -> pretty(turned(json), "") + "\n\n"),
-                writing("escapes what it need not", json -> json.toString().replace("/", "\\/").replace("A", "\\u0041")),
-                text("has times with nine digits and an offset", text -> text.replaceAll(
-                        "(\"created_at\":\"[^\"]*)T00:(\\d\\d:\\d\\d)Z", "$1T02:$2.000000000+02:00")),
+                writing(
+                        "escapes what it need not",
+                        json -> json.toString().replace("/", "\\/").replace("A", "\\u0041")),
+                text(
+                        "has times with nine digits and an offset",
+                        text -> text.replaceAll(
+                                "(\"created_at\":\"[^\"]*)T00:(\\d\\d:\\d\\d)Z", "$1T02:$2.000000000+02:00")),
                 new Right("says its charset, and more in its head", Headed::new),
                 new Right("has options and heads", Heads::new),
                 new Right("compresses for whom it understands", Compressing::new),
-                new Right("has a limit of 16 KiB", () -> new ReferenceServer() {
-                    @Override
-                    protected Http.Response handle(Http.Request request) {
-                        return request.body().length > 16 << 10
-                                ? error(413, "PAYLOAD_TOO_LARGE", "the body is too large")
-                                : super.handle(request);
-                    }
-                }),
+                new Right("has a limit of 16 KiB", Small::new, AuthScheme.API_KEY, Profile.SPEC),
                 new Right("has other ids, and builds first", () -> new ReferenceServer(OtherIds::new)),
                 new Right("lists backwards, and settings by name", () -> new ReferenceServer(Sorted::new)),
                 new Right("has problems of RFC 9457", Problems::new, AuthScheme.API_KEY, Profile.SPEC),
@@ -121,10 +118,10 @@ final class RightManners {
             super.write(right, request, response, close);
             String text = right.toString(StandardCharsets.ISO_8859_1);
             int end = text.indexOf("\r\n\r\n") + 4;
-            send(out, text.substring(0, end), text.substring(end));
+            send(out, request, text.substring(0, end), text.substring(end));
         }
 
-        abstract void send(OutputStream out, String head, String body) throws IOException;
+        abstract void send(OutputStream out, Request request, String head, String body) throws IOException;
 
         static void bytes(OutputStream out, String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -140,8 +137,10 @@ final class RightManners {
         }
 
         @Override
-        void send(OutputStream out, String head, String body) throws IOException {
-            String lower = FIELD.matcher(head).replaceAll(field -> field.group().toLowerCase(java.util.Locale.ROOT).trim());
+        void send(OutputStream out, Request request, String head, String body) throws IOException {
+            String lower = FIELD.matcher(head)
+                    .replaceAll(field ->
+                            field.group().toLowerCase(java.util.Locale.ROOT).trim());
             bytes(out, lower.replaceFirst(" X\r\n", " \r\n") + body);
         }
     }
@@ -152,9 +151,9 @@ final class RightManners {
         }
 
         @Override
-        void send(OutputStream out, String head, String body) throws IOException {
-            if (body.isEmpty()) {
-                bytes(out, head);
+        void send(OutputStream out, Request request, String head, String body) throws IOException {
+            if (body.isEmpty() || request.old()) {
+                bytes(out, head + body);
                 return;
             }
             StringBuilder chunks = new StringBuilder();
@@ -184,7 +183,7 @@ final class RightManners {
         }
 
         @Override
-        void send(OutputStream out, String head, String body) throws IOException {
+        void send(OutputStream out, Request request, String head, String body) throws IOException {
             bytes(out, head.replaceFirst("HTTP/1.1", "HTTP/1.0").replaceFirst("Content-Length: \\d+\r\n", "") + body);
         }
     }
@@ -195,7 +194,7 @@ final class RightManners {
         }
 
         @Override
-        void send(OutputStream out, String head, String body) throws IOException {
+        void send(OutputStream out, Request request, String head, String body) throws IOException {
             bytes(out, "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n" + head + body);
         }
     }
@@ -227,7 +226,7 @@ final class RightManners {
         }
 
         @Override
-        void send(OutputStream out, String head, String body) throws IOException {
+        void send(OutputStream out, Request request, String head, String body) throws IOException {
             String all = head + body;
             int piece = 1 + all.length() / 5;
             for (int i = 0; i < all.length(); i += piece) {
@@ -283,7 +282,8 @@ final class RightManners {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            return new Http.Response(right.status(), right.headers(), bytes.toByteArray()).with("Content-Encoding", "gzip");
+            return new Http.Response(right.status(), right.headers(), bytes.toByteArray())
+                    .with("Content-Encoding", "gzip");
         }
     }
 
@@ -307,7 +307,8 @@ final class RightManners {
         protected List<ChainletSettings> view(Environment environment) {
             List<ChainletSettings> right = new ArrayList<>(super.view(environment));
             right.sort(Comparator.comparing(
-                    (ChainletSettings s) -> s.chainletName().value()).reversed());
+                            (ChainletSettings s) -> s.chainletName().value())
+                    .reversed());
             return right;
         }
 
@@ -337,6 +338,16 @@ final class RightManners {
             return right.status() < 400
                     ? right
                     : right.with("Content-Type", "text/html").withBody("<h1>" + right.status() + "</h1>");
+        }
+    }
+
+    /** Judges the size before the path, which the specification leaves open. */
+    private static final class Small extends ReferenceServer {
+        @Override
+        protected Http.Response handle(Http.Request request) {
+            return request.body().length > 16 << 10
+                    ? error(413, "PAYLOAD_TOO_LARGE", "the body is too large")
+                    : super.handle(request);
         }
     }
 }

@@ -35,6 +35,7 @@ final class AuditPages {
     private static final int SOME = 4;
     /** How many entries a page has where nobody says. */
     private static final int DEFAULT_LIMIT = 20;
+
     private static final String ALL = "?limit=" + AuditEntries.MOST;
 
     private AuditPages() {}
@@ -124,11 +125,19 @@ final class AuditPages {
         at.world.eventually(() -> AuditEntries.page(at, ALL).size() > DEFAULT_LIMIT, "entries for more than a page");
         Json whole = AuditEntries.read(at, ALL);
         List<Json> all = Reads.items(Reads.member(whole, "items"));
-        unless(all.size() > DEFAULT_LIMIT, "a page with " + ALL + " should have more than " + DEFAULT_LIMIT + " entries, not " + all.size());
+        unless(
+                all.size() > DEFAULT_LIMIT,
+                "a page with " + ALL + " should have more than " + DEFAULT_LIMIT + " entries, not " + all.size());
         if (all.size() < AuditEntries.MOST) {
             unlessEqual("false", Reads.text(Reads.member(whole, "pagination"), "has_more"), "has_more of the whole");
         }
-        unlessEqual(all.size(), (int) all.stream().map(entry -> Reads.text(entry, "id")).distinct().count(), "the number of ids");
+        unlessEqual(
+                all.size(),
+                (int) all.stream()
+                        .map(entry -> Reads.text(entry, "id"))
+                        .distinct()
+                        .count(),
+                "the number of ids");
         unlessEqual(all.subList(0, DEFAULT_LIMIT), AuditEntries.page(at, ""), "the entries of a page without a limit");
     }
 

@@ -46,9 +46,12 @@ final class Environments {
         }
         // What is left out comes from no other environment.
         String last = List.copyOf(at.site.start.keySet()).get(at.site.start.size() - 1);
-        at.site.types.stream().filter(type -> !type.equals(DEFAULT_TYPE)).findFirst().ifPresent(type -> at.world
-                .update(List.of(InstanceTypeUpdate.of(last, type)))
-                .accepted());
+        at.site.types.stream()
+                .filter(type -> !type.equals(DEFAULT_TYPE))
+                .findFirst()
+                .ifPresent(type -> at.world
+                        .update(List.of(InstanceTypeUpdate.of(last, type)))
+                        .accepted());
         at.world.settle();
         String before = at.view();
         Map<String, String> expected = new LinkedHashMap<>(at.site.start);

@@ -198,7 +198,8 @@ final class Promoting {
         }
         worlds.otherChain()
                 .map(ref -> at.world.read(ref).currentDeployment())
-                .ifPresent(other -> Site.refused(at.send("POST", path, body(other.id().value()))));
+                .ifPresent(other ->
+                        Site.refused(at.send("POST", path, body(other.id().value()))));
         EnvironmentRef none = EnvironmentRef.of(at.site.chain(), "kit-none");
         Site.expect(404, at.send("POST", FamilySite.environment(none) + "/promote", body(serving)));
         at.stays(before, "promotions that were refused");

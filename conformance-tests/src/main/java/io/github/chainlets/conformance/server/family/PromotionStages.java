@@ -104,8 +104,7 @@ final class PromotionStages {
                 traffic.stream().allMatch(percent -> percent >= 0 && percent <= 100 && percent % STAGE == 0)
                         && traffic.equals(traffic.stream().sorted().toList())
                         && (traffic.isEmpty()
-                                || (traffic.get(0) <= 3 * STAGE
-                                        && traffic.get(traffic.size() - 1) >= 100 - 3 * STAGE)),
+                                || (traffic.get(0) <= 3 * STAGE && traffic.get(traffic.size() - 1) >= 100 - 3 * STAGE)),
                 "the traffic should move in stages of 10 %, and not go " + traffic);
         at.world.advance(Duration.ofSeconds(3L * stages));
         unlessEqual(promoted, at.current(), "what serves after the ramp-up");

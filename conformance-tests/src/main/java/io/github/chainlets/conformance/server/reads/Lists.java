@@ -132,9 +132,12 @@ final class Lists {
                 list(site, path, "deployments", "id").orElse(Map.of()).entrySet()) {
             String id = entry.getKey();
             unlessEqual(site.chain(), Reads.text(entry.getValue(), "chain_id"), "chain_id of " + id + " in " + path);
-            String turned = id.equals(id.toUpperCase(Locale.ROOT)) ? id.toLowerCase(Locale.ROOT) : id.toUpperCase(Locale.ROOT);
+            String turned =
+                    id.equals(id.toUpperCase(Locale.ROOT)) ? id.toLowerCase(Locale.ROOT) : id.toUpperCase(Locale.ROOT);
             unless(
-                    id.equals(turned) || Reads.get(site, path + "/" + Percent.encode(turned)).isEmpty(),
+                    id.equals(turned)
+                            || Reads.get(site, path + "/" + Percent.encode(turned))
+                                    .isEmpty(),
                     "a deployment should not be found by its id in another case, " + turned);
             worlds.otherChain().ifPresent(other -> {
                 String elsewhere = HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id);
@@ -192,7 +195,8 @@ final class Lists {
     private static void environmentsAndChains(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
         Set<String> named = new HashSet<>(Set.of(site.environment()));
-        worlds.otherEnvironment().ifPresent(ref -> named.add(ref.environmentName().value()));
+        worlds.otherEnvironment()
+                .ifPresent(ref -> named.add(ref.environmentName().value()));
         Set<String> ids = new HashSet<>(Set.of(site.chain()));
         worlds.otherChain().ifPresent(ref -> ids.add(ref.chainId().value()));
         String path = Reads.chain(site) + "/environments";

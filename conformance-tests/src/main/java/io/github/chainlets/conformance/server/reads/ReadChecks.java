@@ -11,6 +11,8 @@ public final class ReadChecks {
 
     /** Returns the checks. */
     public static List<Check<HttpWorlds>> all() {
-        return Stream.of(Lists.CHECKS, Untouched.CHECKS, Shapes.CHECKS).flatMap(List::stream).toList();
+        return Stream.of(Lists.CHECKS, Untouched.CHECKS, Shapes.CHECKS)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -49,7 +49,8 @@ final class Authentication {
         Request read = site.world.readRequest(site.world.home());
         Site.expect(status(trial, Variant.V_AUTHMISS), site.send(update.without("Authorization")));
         for (Request request : List.of(update, read)) {
-            for (String credential : List.of("", "Basic eDp5", site.credential(worlds.target().unknownKey()))) {
+            for (String credential :
+                    List.of("", "Basic eDp5", site.credential(worlds.target().unknownKey()))) {
                 Exchange exchange = site.send(
                         credential.isEmpty() ? request.without("Authorization") : Site.as(request, credential));
                 unless(
@@ -192,13 +193,11 @@ final class Authentication {
                 Variant.V_CREATE, site.world.request("POST", chain + "/environments"),
                 Variant.V_SETTINGS, site.world.request("PATCH", environment),
                 Variant.V_PROMOTE, site.world.request("POST", environment + "/promote"),
-                Variant.V_SCALE,
-                        site.world.request("PATCH", environment + "/chainlet_settings/autoscaling_settings"),
+                Variant.V_SCALE, site.world.request("PATCH", environment + "/chainlet_settings/autoscaling_settings"),
                 Variant.V_DEACTIVATE, site.world.request("POST", chain + "/deployments/kitnone0/deactivate"),
                 Variant.V_DELETE, site.world.request("DELETE", chain + "/deployments/kitnone0"),
                 Variant.V_DELCHAIN, site.world.request("DELETE", "/v1/chains/kitnone0"),
-                Variant.V_LOGS,
-                        site.world.request("GET", chain + "/deployments/kitnone0/chainlets/kitnone0/logs"));
+                Variant.V_LOGS, site.world.request("GET", chain + "/deployments/kitnone0/chainlets/kitnone0/logs"));
         calls.forEach((call, request) -> {
             if (trial.is(call, Variant.OFFERED)) {
                 Request bare = request.without("Authorization");
@@ -207,7 +206,8 @@ final class Authentication {
                         site.send(
                                 bare.method().equals("GET")
                                         ? bare
-                                        : bare.with("Content-Type", "application/json").withBody("{}")));
+                                        : bare.with("Content-Type", "application/json")
+                                                .withBody("{}")));
             }
         });
     }

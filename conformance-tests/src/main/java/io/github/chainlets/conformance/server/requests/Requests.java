@@ -388,8 +388,8 @@ final class Requests {
                 Request update = site.update().withBody(ignored.toByteArray());
                 Site.refused(site.send(update));
                 // JSON is UTF-8 whatever charset a request claims.
-                Site.refused(site.send(update.without("Content-Type")
-                        .with("Content-Type", "application/json; charset=ISO-8859-1")));
+                Site.refused(site.send(
+                        update.without("Content-Type").with("Content-Type", "application/json; charset=ISO-8859-1")));
             }
         }
         for (String half : List.of("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud83dx")) {
