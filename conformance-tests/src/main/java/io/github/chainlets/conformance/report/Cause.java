@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  */
 record Cause(String found, List<Result> failures) {
     private static final int COMPARED = 160;
+    private static final int HEADLINE = 200;
+    private static final int LINE = 110;
 
     /** Groups a report's failures, the cause with most of them first. */
     static List<Cause> of(Report report) {
@@ -38,9 +40,16 @@ record Cause(String found, List<Result> failures) {
         return shape.length() <= COMPARED ? shape : shape.substring(0, COMPARED);
     }
 
-    /** Returns the ids of the requirements. */
-    String ids() {
-        return failures.stream().map(failed -> failed.requirement().id()).collect(Collectors.joining(", "));
+    /** Returns the requirements with their texts, a line for each. */
+    String requirements() {
+        return failures.stream()
+                .map(Result::requirement)
+                .map(requirement -> "    " + requirement.id() + "  " + clipped(requirement.text(), LINE) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String clipped(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     /** Returns how much hangs on it, in words. */
@@ -51,6 +60,6 @@ record Cause(String found, List<Result> failures) {
     /** Returns the first line of what was found. */
     String headline() {
         String line = found.lines().findFirst().orElse("");
-        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
+        return clipped(line, HEADLINE);
     }
 }

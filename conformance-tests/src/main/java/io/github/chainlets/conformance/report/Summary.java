@@ -29,9 +29,8 @@ public final class Summary {
                     .append(cause.weight())
                     .append(": ")
                     .append(cause.headline())
-                    .append("\n    ")
-                    .append(cause.ids())
-                    .append('\n'));
+                    .append('\n')
+                    .append(cause.requirements()));
         }
         for (Outcome outcome : List.of(Outcome.INCONCLUSIVE, Outcome.SKIPPED, Outcome.NOT_APPLICABLE)) {
             List<Result> results = report.with(outcome);

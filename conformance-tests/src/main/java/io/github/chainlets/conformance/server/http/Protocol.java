@@ -10,6 +10,7 @@ import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.schema.DomainWriter;
+import io.github.chainlets.conformance.server.traffic.Wire;
 import io.github.chainlets.conformance.server.world.BodyLimit;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Site;
@@ -19,6 +20,7 @@ import io.github.chainlets.conformance.wire.RawHttp;
 import io.github.chainlets.conformance.wire.Request;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,8 @@ final class Protocol {
             Check.of("ROB-04", Protocol::cutShort));
 
     private static final List<String> METHODS = List.of("GET", "PUT", "PATCH", "DELETE");
+
+    private static final Duration LATE = Duration.ofMillis(150);
 
     private Protocol() {}
 
@@ -272,6 +276,7 @@ final class Protocol {
         worlds.wire().hangUp(longer, worlds.wire().http().length(longer));
         site.unchanged();
         site.taken(site.send(site.update(site.noop())));
+        Wire.pause(LATE); // a busy server may see late that the connection has ended
         site.unchanged();
     }
 }

@@ -312,8 +312,18 @@ final class Requests {
     }
 
     private record Spelling(int space, int escape, boolean turned) {
+        private static final List<String> GAPS = List.of("", " ", "\n", "\t \r\n");
+
+        /** In the words of whoever sees it in a report. */
+        @Override
+        public String toString() {
+            String gap = space == 0 ? "no white space" : "white space " + JsonWriter.quote(GAPS.get(space));
+            String escaped = escape == 0 ? "nothing escaped" : "every " + escape + ". character escaped as \\uXXXX";
+            return gap + ", " + escaped + ", members " + (turned ? "from last to first" : "in their usual order");
+        }
+
         String of(Json json) {
-            String gap = List.of("", " ", "\n", "\t \r\n").get(space);
+            String gap = GAPS.get(space);
             if (json instanceof Json.Obj obj) {
                 List<String> members = new ArrayList<>();
                 obj.members().forEach((name, value) -> {
