@@ -29,6 +29,9 @@ export const world = {
 /** Where a path of the server's is, whatever proxies have put before it: each page lies at the root of all paths. */
 export const at = (path) => new URL(path.slice(1), new URL('.', document.baseURI));
 
+/** A path of a chain in the service's API. */
+export const path = (chain, ...parts) => ['/v1/chains', ...[chain.id, ...parts].map(encodeURIComponent)].join('/');
+
 /** Sends a request; what is no text already is sent as JSON. */
 export async function api(method, path, body) {
   const response = await fetch(at(path), {

@@ -1,4 +1,4 @@
-import { api, button, el, name, say } from './common.js';
+import { api, button, el, name, path, say } from './common.js';
 import { time, timeAfter } from './time.js';
 
 const TONE = {
@@ -27,8 +27,6 @@ export function deploymentView(chain, { deployment, timeline }, role, act) {
   if (logs.has(deployment.id)) view.append(el('pre', { class: 'log' }, logs.get(deployment.id)));
   return view;
 }
-
-const path = (chain, ...parts) => ['/v1/chains', chain.id, ...parts].map((part, i) => (i ? encodeURIComponent(part) : part)).join('/');
 
 function actions(chain, deployment, act) {
   const { id } = deployment;

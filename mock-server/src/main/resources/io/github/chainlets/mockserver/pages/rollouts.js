@@ -1,7 +1,7 @@
 import { auditView } from './audit.js';
-import { $, api, button, el, name } from './common.js';
+import { $, api, button, el, name, path } from './common.js';
 import { deploymentView, forgetLogs, logOf, status } from './deployments.js';
-import { forgetSettings, settingsView } from './settings.js';
+import { CLEANUPS, forgetSettings, settingsView } from './settings.js';
 import { time } from './time.js';
 
 /** With more environments than these, one opens only if something is going on in it, or somebody opens it. */
@@ -56,7 +56,7 @@ const differs = (current, settings) => { const type = serving(current, settings)
 function promotionText(settings) {
   return [
     settings.ramp_up_while_promoting ? `traffic moves over ${settings.ramp_up_duration_seconds} s` : 'traffic moves at once',
-    { KEEP: 'the previous deployment goes on', DEACTIVATE: 'the previous deployment is deactivated' }[settings.promotion_cleanup_strategy] ?? 'the previous deployment scales to zero',
+    `the previous deployment ${CLEANUPS[settings.promotion_cleanup_strategy] ?? CLEANUPS.SCALE_TO_ZERO}`,
     settings.redeploy_on_promotion ? 'always a copy' : null,
   ].filter(Boolean).join(', ');
 }
@@ -75,7 +75,7 @@ function environmentBody(chain, { environment, promotion_ends_at: ends }, curren
   const thought = el('p', { class: 'soft', 'aria-live': 'polite' });
   const wanted = () => Object.entries(chosen).map(([chainlet_name, instance_type_id]) => ({ chainlet_name, instance_type_id }));
   const apply = button('Apply', () => act(`Update of ${id}`, 'POST',
-    `/v1/chains/${encodeURIComponent(chain.id)}/environments/${encodeURIComponent(environment.name)}/chainlet_settings/instance_types/update`,
+    path(chain, 'environments', environment.name, 'chainlet_settings', 'instance_types', 'update'),
     { updates: wanted() }), { class: 'main', disabled: wanted().length === 0, id: `apply ${id}` });
   async function explain() {
     apply.disabled = wanted().length === 0;

@@ -1,4 +1,7 @@
-import { $, el, name, say } from './common.js';
+import { $, el, name, path, say } from './common.js';
+
+/** What becomes of the deployment that a promotion replaces. */
+export const CLEANUPS = { SCALE_TO_ZERO: 'scales to zero', KEEP: 'goes on', DEACTIVATE: 'is deactivated' };
 
 /** What was typed and is not sent yet, by environment: it survives that the page is drawn anew. */
 const drafts = new Map();
@@ -21,8 +24,7 @@ export function settingsView(chain, environment, act) {
   const id = `${chain.id}/${environment.name}`;
   if (!drafts.has(id)) drafts.set(id, new Map());
   const draft = drafts.get(id);
-  const environments = `/v1/chains/${encodeURIComponent(chain.id)}/environments`;
-  const own = `${environments}/${encodeURIComponent(environment.name)}`;
+  const own = (...parts) => path(chain, 'environments', environment.name, ...parts);
 
   /** A field that shows what is so, or what was typed instead. */
   function field(key, is, tag, attributes, ...children) {
@@ -54,28 +56,28 @@ export function settingsView(chain, environment, act) {
   const view = el('details', { class: 'settings', open: opened.has(id) },
     el('summary', { id: `settings ${id}`, class: 'soft' }, 'Settings'),
     promotionForm(), environment.chainlet_settings.some((s) => s.autoscaling_settings) ? scaleForm() : null,
-    form('Create', `Another environment of ${chain.id}`, 'POST', environments, () => (draft.has('new') ? { name: draft.get('new') } : null),
+    form('Create', `Another environment of ${chain.id}`, 'POST', path(chain, 'environments'), () => (draft.has('new') ? { name: draft.get('new') } : null),
       el('label', {}, 'another environment of this chain ', field('new', '', 'input', { type: 'text', placeholder: 'its name', autocomplete: 'off', spellcheck: 'false' }))));
   view.addEventListener('toggle', () => (view.open ? opened.add(id) : opened.delete(id)));
   return view;
 
   function promotionForm() {
     const is = environment.promotion_settings;
-    return form('Change', `Promotion settings of ${id}`, 'PATCH', own, () => {
+    return form('Change', `Promotion settings of ${id}`, 'PATCH', own(), () => {
       const promotion_settings = changes('', ['ramp_up_while_promoting', 'ramp_up_duration_seconds', 'promotion_cleanup_strategy', 'redeploy_on_promotion']);
       return Object.keys(promotion_settings).length ? { promotion_settings } : null;
     },
     el('label', {}, field('ramp_up_while_promoting', is.ramp_up_while_promoting, 'input', { type: 'checkbox' }), ' move traffic in steps'),
     el('label', {}, 'over ', field('ramp_up_duration_seconds', is.ramp_up_duration_seconds, 'input', { type: 'number', min: 0 }), ' s'),
     el('label', {}, 'the previous deployment ', field('promotion_cleanup_strategy', is.promotion_cleanup_strategy, 'select', {},
-      ...[['SCALE_TO_ZERO', 'scales to zero'], ['KEEP', 'goes on'], ['DEACTIVATE', 'is deactivated']].map(([value, text]) => el('option', { value }, text)))),
+      ...Object.entries(CLEANUPS).map(([value, text]) => el('option', { value }, text)))),
     el('label', {}, field('redeploy_on_promotion', is.redeploy_on_promotion, 'input', { type: 'checkbox' }), ' always a copy'));
   }
 
   function scaleForm() {
     const scaled = environment.chainlet_settings.filter((s) => s.autoscaling_settings);
     const start = (chainlet) => `scale ${chainlet} `;
-    return form('Scale', `Scale of ${id}`, 'PATCH', `${own}/chainlet_settings/autoscaling_settings`, () => {
+    return form('Scale', `Scale of ${id}`, 'PATCH', own('chainlet_settings', 'autoscaling_settings'), () => {
       const updates = scaled.map((s) => ({ chainlet_name: s.chainlet_name, autoscaling_settings: changes(start(s.chainlet_name), ['min_replica', 'max_replica']) }))
         .filter((update) => Object.keys(update.autoscaling_settings).length);
       return updates.length ? { updates } : null;
