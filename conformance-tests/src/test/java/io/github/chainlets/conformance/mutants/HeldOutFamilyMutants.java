@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Servers of the same set, whose calls of the family are wrong. */
@@ -139,18 +138,9 @@ final class HeldOutFamilyMutants {
                 }));
     }
 
-    private static Mutant audit(String requirement, String how, Supplier<ReferenceAudit> made) {
-        return port(requirement, how, () -> new FamilyPort() {
-            @Override
-            protected ReferenceAudit audit() {
-                return made.get();
-            }
-        });
-    }
-
     private static List<Mutant> auditing() {
         return List.of(
-                audit("AUDIT-05", "promises a page after the last", () -> new ReferenceAudit() {
+                RecordMutants.auditing("AUDIT-05", "promises a page after the last", () -> new ReferenceAudit() {
                     @Override
                     protected Json.Obj pageOf(List<Entry> passing, int from, int to) {
                         Json.Obj right = super.pageOf(passing, from, to);
@@ -164,20 +154,21 @@ final class HeldOutFamilyMutants {
                                 : right;
                     }
                 }),
-                audit("AUDIT-05", "has ten entries on a page at most", () -> new ReferenceAudit() {
+                RecordMutants.auditing("AUDIT-05", "has ten entries on a page at most", () -> new ReferenceAudit() {
                     @Override
                     protected int limit(Map<String, List<String>> query) {
                         int limit = super.limit(query);
                         return limit <= 200 ? Math.min(limit, 10) : limit;
                     }
                 }),
-                audit("AUDIT-05", "has ten entries on a page where nobody says", () -> new ReferenceAudit() {
-                    @Override
-                    protected int limit(Map<String, List<String>> query) {
-                        return query.containsKey("limit") ? super.limit(query) : 10;
-                    }
-                }),
-                audit("AUDIT-05", "counts entries to ten", () -> new ReferenceAudit() {
+                RecordMutants.auditing(
+                        "AUDIT-05", "has ten entries on a page where nobody says", () -> new ReferenceAudit() {
+                            @Override
+                            protected int limit(Map<String, List<String>> query) {
+                                return query.containsKey("limit") ? super.limit(query) : 10;
+                            }
+                        }),
+                RecordMutants.auditing("AUDIT-05", "counts entries to ten", () -> new ReferenceAudit() {
                     @Override
                     void add(Instant at, ChainId chain, String key, String type, Map<String, ?> details) {
                         super.add(at, chain, key, type, details);
@@ -188,7 +179,7 @@ final class HeldOutFamilyMutants {
                         entries.add(new Entry(at, chain, new Json.Obj(members)));
                     }
                 }),
-                audit("AUDIT-06", "hears the first of two deployments", () -> new ReferenceAudit() {
+                RecordMutants.auditing("AUDIT-06", "hears the first of two deployments", () -> new ReferenceAudit() {
                     @Override
                     protected boolean passes(Entry entry, Map<String, List<String>> query) {
                         return super.passes(entry, first(query, "chain_deployment_ids"));
@@ -231,24 +222,15 @@ final class HeldOutFamilyMutants {
         return once;
     }
 
-    private static Mutant log(String requirement, String how, Supplier<ReferenceLogs> made) {
-        return port(requirement, how, () -> new FamilyPort() {
-            @Override
-            protected ReferenceLogs logs() {
-                return made.get();
-            }
-        });
-    }
-
     private static List<Mutant> logging() {
         return List.of(
-                log("LOG-02", "leaves out by the first word only", () -> new ReferenceLogs() {
+                RecordMutants.logging("LOG-02", "leaves out by the first word only", () -> new ReferenceLogs() {
                     @Override
                     protected boolean passes(Line line, Map<String, List<String>> query) {
                         return super.passes(line, first(query, "excludes"));
                     }
                 }),
-                log("LOG-02", "knows a replica by its beginning", () -> new ReferenceLogs() {
+                RecordMutants.logging("LOG-02", "knows a replica by its beginning", () -> new ReferenceLogs() {
                     @Override
                     protected boolean passes(Line line, Map<String, List<String>> query) {
                         Map<String, List<String>> rest = new HashMap<>(query);
@@ -259,7 +241,7 @@ final class HeldOutFamilyMutants {
                                                 && line.replica().startsWith(replicas.get(0))));
                     }
                 }),
-                log("LOG-01", "shows a day where nobody says from when", () -> new ReferenceLogs() {
+                RecordMutants.logging("LOG-01", "shows a day where nobody says from when", () -> new ReferenceLogs() {
                     @Override
                     Json.Obj read(ChainDeployment deployment, Map<String, List<String>> query, Instant now) {
                         Map<String, List<String>> day = new HashMap<>(query);

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 final class RecordMutants {
     private RecordMutants() {}
 
-    private static Mutant logging(String requirement, String how, Supplier<ReferenceLogs> made) {
+    static Mutant logging(String requirement, String how, Supplier<ReferenceLogs> made) {
         return port(requirement, how, () -> new FamilyPort() {
             @Override
             protected ReferenceLogs logs() {
@@ -30,7 +30,7 @@ final class RecordMutants {
         });
     }
 
-    private static Mutant auditing(String requirement, String how, Supplier<ReferenceAudit> made) {
+    static Mutant auditing(String requirement, String how, Supplier<ReferenceAudit> made) {
         return port(requirement, how, () -> new FamilyPort() {
             @Override
             protected ReferenceAudit audit() {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is listed, held against what is read alone. Where a server offers no such read, the requirement does not apply. */
 final class Lists {
@@ -94,13 +95,7 @@ final class Lists {
         for (int round = 0; round < ROUNDS && (round == 0 || !more.isEmpty()); round++) {
             Map<String, Json> before =
                     list(site, path, "deployments", "id").orElseThrow(() -> notOffered("a list of deployments"));
-            String type = round % 2 == 0
-                    ? site.otherType()
-                    : site.start.values().iterator().next();
-            ChainDeployment made = site.world
-                    .update(List.of(InstanceTypeUpdate.of(site.chainlet(), type)))
-                    .accepted()
-                    .chainDeployment();
+            ChainDeployment made = deploy(site, round);
             Map<String, Json> during = list(site, path, "deployments", "id").orElse(Map.of());
             unless(
                     made == null || during.containsKey(made.id().value()),
@@ -125,6 +120,17 @@ final class Lists {
         if (site.world.advance(Duration.ZERO)) {
             many(site, path);
         }
+    }
+
+    /** Changes a chainlet there and back, by turns. */
+    private static @Nullable ChainDeployment deploy(Site site, int turn) {
+        String type = turn % 2 == 0
+                ? site.otherType()
+                : site.start.values().iterator().next();
+        return site.world
+                .update(List.of(InstanceTypeUpdate.of(site.chainlet(), type)))
+                .accepted()
+                .chainDeployment();
     }
 
     private static void underItsOwnChain(HttpWorlds worlds, Site site, String path) {
@@ -153,13 +159,7 @@ final class Lists {
         Set<String> all = new HashSet<>(
                 list(site, path, "deployments", "id").orElse(Map.of()).keySet());
         for (int i = 0; i < MANY; i++) {
-            String type = i % 2 == 0
-                    ? site.otherType()
-                    : site.start.values().iterator().next();
-            ChainDeployment made = site.world
-                    .update(List.of(InstanceTypeUpdate.of(site.chainlet(), type)))
-                    .accepted()
-                    .chainDeployment();
+            ChainDeployment made = deploy(site, i);
             if (made != null) {
                 all.add(made.id().value());
             }
