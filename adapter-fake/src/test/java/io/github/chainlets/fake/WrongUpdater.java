@@ -21,18 +21,14 @@ enum WrongUpdater {
     CLEARS_WHAT_CANNOT_BE_TOLD {
         @Override
         Object said(Object right) {
-            return right instanceof Reconciliation found && found.verdict() == Verdict.CANNOT_TELL
-                    ? verdict(Verdict.NOT_APPLIED, found)
-                    : right;
+            return verdict(right, Verdict.CANNOT_TELL, Verdict.NOT_APPLIED);
         }
     },
     /** An update that was applied is called not applied, so that it may be sent again. */
     CLEARS_WHAT_WAS_APPLIED {
         @Override
         Object said(Object right) {
-            return right instanceof Reconciliation found && found.verdict() == Verdict.APPLIED
-                    ? verdict(Verdict.NOT_APPLIED, found)
-                    : right;
+            return verdict(right, Verdict.APPLIED, Verdict.NOT_APPLIED);
         }
     },
     /** Settings that are as wanted are taken for an update that was applied. */
@@ -48,54 +44,42 @@ enum WrongUpdater {
     TAKES_FAILED_FOR_PROMOTED {
         @Override
         Object said(Object right) {
-            return right instanceof Rollout rollout && rollout.ending() == RolloutState.FAILED
-                    ? ended(RolloutState.PROMOTED, rollout)
-                    : right;
+            return ending(right, RolloutState.FAILED, RolloutState.PROMOTED);
         }
     },
     /** The one that was current all along is taken for one that took the place. */
     TAKES_PROMOTED_FOR_SUPERSEDED {
         @Override
         Object said(Object right) {
-            return right instanceof Rollout rollout && rollout.ending() == RolloutState.PROMOTED
-                    ? ended(RolloutState.SUPERSEDED, rollout)
-                    : right;
+            return ending(right, RolloutState.PROMOTED, RolloutState.SUPERSEDED);
         }
     },
     /** One that was superseded is taken for one that failed by itself. */
     TAKES_SUPERSEDED_FOR_FAILED {
         @Override
         Object said(Object right) {
-            return right instanceof Rollout rollout && rollout.ending() == RolloutState.SUPERSEDED
-                    ? ended(RolloutState.FAILED, rollout)
-                    : right;
+            return ending(right, RolloutState.SUPERSEDED, RolloutState.FAILED);
         }
     },
     /** One that failed is taken for one that somebody has superseded. */
     TAKES_FAILED_FOR_SUPERSEDED {
         @Override
         Object said(Object right) {
-            return right instanceof Rollout rollout && rollout.ending() == RolloutState.FAILED
-                    ? ended(RolloutState.SUPERSEDED, rollout)
-                    : right;
+            return ending(right, RolloutState.FAILED, RolloutState.SUPERSEDED);
         }
     },
     /** One that does not show any more is taken for one that does not exist. */
     TAKES_WITHDRAWN_FOR_VANISHED {
         @Override
         Object said(Object right) {
-            return right instanceof Rollout rollout && rollout.ending() == RolloutState.WITHDRAWN
-                    ? ended(RolloutState.VANISHED, rollout)
-                    : right;
+            return ending(right, RolloutState.WITHDRAWN, RolloutState.VANISHED);
         }
     },
     /** What is still on its way is given up as withdrawn. */
     GIVES_UP_WHAT_IS_ON_ITS_WAY {
         @Override
         Object said(Object right) {
-            return right instanceof Rollout rollout && rollout.ending() == RolloutState.OUT_OF_TIME
-                    ? ended(RolloutState.WITHDRAWN, rollout)
-                    : right;
+            return ending(right, RolloutState.OUT_OF_TIME, RolloutState.WITHDRAWN);
         }
     },
     /** A lost reply is taken for a request that never left. */
@@ -154,20 +138,27 @@ enum WrongUpdater {
         }
     }
 
-    private static Reconciliation verdict(Verdict verdict, Reconciliation found) {
-        return new Reconciliation(verdict, found.evidence(), found.made(), found.changedSince(), found.explanation());
+    /** Takes one verdict for another. */
+    private static Object verdict(Object said, Verdict right, Verdict wrong) {
+        return said instanceof Reconciliation found && found.verdict() == right
+                ? new Reconciliation(wrong, found.evidence(), found.made(), found.changedSince(), found.explanation())
+                : said;
     }
 
-    private static Rollout ended(RolloutState state, Rollout rollout) {
+    /** Takes one ending for another. */
+    private static Object ending(Object said, RolloutState right, RolloutState wrong) {
+        if (!(said instanceof Rollout rollout) || rollout.ending() != right) {
+            return said;
+        }
         RolloutPhase phase = rollout.phase();
-        RolloutPhase wrong = new RolloutPhase(
-                state,
+        RolloutPhase other = new RolloutPhase(
+                wrong,
                 phase.environment(),
                 phase.deploymentId(),
                 phase.lastSeen(),
                 phase.percentTraffic(),
                 phase.takenBy(),
                 phase.errorMessage());
-        return new Rollout(wrong, rollout.took(), rollout.explanation());
+        return new Rollout(other, rollout.took(), rollout.explanation());
     }
 }

@@ -54,16 +54,8 @@ class DataTest {
     private final AtomicInteger unknownSteps = new AtomicInteger();
 
     private List<String> command(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--port=0",
-                "--quiet",
-                "--promotion-conflict=supersede",
-                "--data=" + folder.resolve("data")));
+        List<String> command = OwnProcess.of(
+                "--port=0", "--quiet", "--promotion-conflict=supersede", "--data=" + folder.resolve("data"));
         command.addAll(List.of(options));
         return command;
     }

@@ -94,17 +94,12 @@ class DatabaseTest {
     /** Starts a server, and returns its address once it is ready. */
     private RawHttp serve(Map<String, String> environment) throws IOException {
         Path errors = folder.resolve("errors" + processes.size());
-        ProcessBuilder builder = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        ProcessBuilder builder = new ProcessBuilder(OwnProcess.of(
                         "--port=0",
                         "--quiet",
                         "--ready=json",
                         "--promotion-conflict=supersede",
-                        "--database=postgresql://127.0.0.1:" + port + "/postgres")
+                        "--database=postgresql://127.0.0.1:" + port + "/postgres"))
                 .redirectError(errors.toFile());
         builder.environment().put("MOCK_SERVER_DATABASE_USER", "postgres");
         builder.environment().putAll(environment);

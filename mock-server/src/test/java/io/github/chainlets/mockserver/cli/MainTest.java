@@ -408,14 +408,7 @@ class MainTest {
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(OwnProcess.of(options));
         builder.environment().remove("MOCK_SERVER_API_KEYS");
         builder.environment().putAll(environment);
         return builder;
