@@ -25,7 +25,7 @@ record ChainState(
         PMap<DeploymentId, DeploymentState> deployments,
         PVector<DeploymentId> order) {
     /** A sorted tree holds one object for each deployment, where one of hashes holds three. */
-    static final Comparator<DeploymentId> BY_ID = Comparator.comparing(DeploymentId::value);
+    static final Comparator<DeploymentId> BY_ID = (one, other) -> one.value().compareTo(other.value());
 
     @Nullable
     EnvironmentState environment(EnvironmentName name) {
@@ -82,10 +82,12 @@ record ChainState(
     /** Returns the environment that holds a deployment, or {@code null} if none does. */
     @Nullable
     EnvironmentState holderOf(DeploymentId deployment) {
-        return environments.values().stream()
-                .filter(environment -> environment.holds(deployment))
-                .findFirst()
-                .orElse(null);
+        for (EnvironmentState environment : environments.values()) {
+            if (environment.holds(deployment)) {
+                return environment;
+            }
+        }
+        return null;
     }
 
     private ChainState withoutOldest() {

@@ -19,7 +19,7 @@ final class BatchRules {
     static final Check<InstanceTypeUpdates> NOT_EMPTY =
             new Check<>("batch-not-empty", "A batch holds at least one update.", (batch, report) -> {
                 if (batch.updates().isEmpty()) {
-                    report.violated(Place.BATCH, "must hold at least one update");
+                    report.violated(Place.BATCH, () -> "must hold at least one update");
                 }
             });
 
@@ -28,7 +28,7 @@ final class BatchRules {
             new Check<>("batch-size", "A batch holds at most " + MAX_UPDATES + " updates.", (batch, report) -> {
                 int size = batch.updates().size();
                 if (size > MAX_UPDATES) {
-                    report.violated(Place.BATCH, "holds " + size + " updates, more than " + MAX_UPDATES);
+                    report.violated(Place.BATCH, () -> "holds " + size + " updates, more than " + MAX_UPDATES);
                 }
             });
 
@@ -38,7 +38,7 @@ final class BatchRules {
                 int index = 0;
                 for (InstanceTypeUpdate update : batch.updates()) {
                     if (update.chainletName().value().isEmpty()) {
-                        report.violated(Place.chainletName(index), "must not be empty");
+                        report.violated(Place.chainletName(index), () -> "must not be empty");
                     }
                     index++;
                 }
@@ -50,7 +50,7 @@ final class BatchRules {
                 int index = 0;
                 for (InstanceTypeUpdate update : batch.updates()) {
                     if (update.instanceTypeId().value().isEmpty()) {
-                        report.violated(Place.instanceTypeId(index), "must not be empty");
+                        report.violated(Place.instanceTypeId(index), () -> "must not be empty");
                     }
                     index++;
                 }
@@ -67,7 +67,8 @@ final class BatchRules {
                     if (earlier != null && !name.value().isEmpty()) {
                         report.violated(
                                 Place.chainletName(index),
-                                "chainlet " + quoted(name) + " is already named by " + Place.chainletName(earlier));
+                                () -> "chainlet " + quoted(name) + " is already named by "
+                                        + Place.chainletName(earlier));
                     }
                     index++;
                 }

@@ -3,6 +3,7 @@ package io.github.chainlets.core.rules;
 import io.github.chainlets.core.Place;
 import io.github.chainlets.core.Violation;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,10 @@ record Check<T>(Rule rule, Judgement<T> judgement) {
     /** Takes what is found. */
     @FunctionalInterface
     interface Report {
-        void violated(Place place, String message, @Nullable String closestName);
+        void violated(Place place, Supplier<String> message, Supplier<@Nullable String> closestName);
 
-        default void violated(Place place, String message) {
-            violated(place, message, null);
+        default void violated(Place place, Supplier<String> message) {
+            violated(place, message, () -> null);
         }
     }
 
@@ -35,8 +36,13 @@ record Check<T>(Rule rule, Judgement<T> judgement) {
         return rule.id();
     }
 
+    /** Adds what is found, but no more than {@link Rules#MOST_VIOLATIONS}: a rule finds them in the order of their places. */
     void judge(T subject, List<Violation> violations) {
-        judgement.judge(
-                subject, (place, message, closest) -> violations.add(new Violation(id(), place, message, closest)));
+        int most = violations.size() + Rules.MOST_VIOLATIONS;
+        judgement.judge(subject, (place, message, closest) -> {
+            if (violations.size() < most) {
+                violations.add(new Violation(id(), place, message.get(), closest.get()));
+            }
+        });
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ClosestName {
     /** Enough to compare a thousand unknown names with a hundred known ones. */
     private static final int BUDGET = 100_000;
+    /** Of more known names, those that come later are never meant. */
+    private static final int MOST_KNOWN = 10_000;
     /** A longer name is not a typing error of anything. */
     private static final int LONGEST = 128;
 
@@ -56,7 +58,7 @@ final class ClosestName {
             source = known;
             candidates = new ArrayList<>();
             for (Object name : known) {
-                if (candidates.size() == comparisonsLeft) {
+                if (candidates.size() == Math.min(MOST_KNOWN, comparisonsLeft)) {
                     break;
                 }
                 Candidate candidate = Candidate.of(name.toString());

@@ -20,8 +20,8 @@ final class EnvironmentRules {
                     EnvironmentRef ref = around.environment();
                     report.violated(
                             Place.CHAIN,
-                            "there is no chain " + quoted(ref.chainId()),
-                            subject.closest(ref.chainId(), around.knownChains()));
+                            () -> "there is no chain " + quoted(ref.chainId()),
+                            () -> subject.closest(ref.chainId(), around.knownChains()));
                 }
             });
 
@@ -33,8 +33,9 @@ final class EnvironmentRules {
                     EnvironmentRef ref = around.environment();
                     report.violated(
                             Place.ENVIRONMENT,
-                            "chain " + quoted(ref.chainId()) + " has no environment " + quoted(ref.environmentName()),
-                            subject.closest(ref.environmentName(), around.knownEnvironments()));
+                            () -> "chain " + quoted(ref.chainId()) + " has no environment "
+                                    + quoted(ref.environmentName()),
+                            () -> subject.closest(ref.environmentName(), around.knownEnvironments()));
                 }
             });
 
@@ -46,7 +47,7 @@ final class EnvironmentRules {
                 if (promoting != null && changesSomething(subject)) {
                     report.violated(
                             Place.ENVIRONMENT,
-                            "deployment " + quoted(promoting) + " is being promoted into environment "
+                            () -> "deployment " + quoted(promoting) + " is being promoted into environment "
                                     + quoted(around.environment().environmentName())
                                     + "; wait until that has ended");
                 }
@@ -65,9 +66,10 @@ final class EnvironmentRules {
                     if (!name.value().isEmpty() && around.instanceTypeOf(name) == null) {
                         report.violated(
                                 Place.chainletName(index),
-                                "environment " + quoted(around.environment().environmentName()) + " has no chainlet "
+                                () -> "environment "
+                                        + quoted(around.environment().environmentName()) + " has no chainlet "
                                         + quoted(name),
-                                subject.closest(name, around.knownChainlets()));
+                                () -> subject.closest(name, around.knownChainlets()));
                     }
                     index++;
                 }
@@ -86,8 +88,8 @@ final class EnvironmentRules {
                     if (!id.value().isEmpty() && !around.offers(id)) {
                         report.violated(
                                 Place.instanceTypeId(index),
-                                "there is no instance type " + quoted(id),
-                                subject.closest(id, around.knownInstanceTypes()));
+                                () -> "there is no instance type " + quoted(id),
+                                () -> subject.closest(id, around.knownInstanceTypes()));
                     }
                     index++;
                 }

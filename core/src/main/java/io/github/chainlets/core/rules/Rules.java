@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 
 /** Judges batches by all the rules at once. */
 public final class Rules {
+    /**
+     * How many violations of a request are reported at most: those of the first places. A batch of 100,000 wrong names is told
+     * from its beginning.
+     */
+    public static final int MOST_VIOLATIONS = 1_000;
+
     /** How many violations the message of an exception spells out; the exception itself carries them all. */
     private static final int SPELT_OUT = 20;
 
@@ -33,7 +39,7 @@ public final class Rules {
                 .toList();
     }
 
-    /** Judges a batch alone. Returns all violations, ordered by place then rule; empty if there are none. */
+    /** Judges a batch alone. Returns the violations, at most {@link #MOST_VIOLATIONS}, ordered by place then rule; empty if there are none. */
     public static List<Violation> check(InstanceTypeUpdates batch) {
         List<Violation> violations = new ArrayList<>();
         BatchRules.ALL.forEach(rule -> rule.judge(batch, violations));
@@ -41,8 +47,8 @@ public final class Rules {
     }
 
     /**
-     * Judges a batch alone and in its environment. Returns all violations, ordered by place then rule; empty if there are
-     * none. Where the chain or the environment is missing, nothing is said about what it does not hold.
+     * Judges a batch alone and in its environment. Returns the violations, at most {@link #MOST_VIOLATIONS}, ordered by place
+     * then rule; empty if there are none. Where the chain or the environment is missing, nothing is said about what it does not hold.
      */
     public static List<Violation> check(InstanceTypeUpdates batch, Surroundings surroundings) {
         List<Violation> violations = new ArrayList<>();
@@ -94,8 +100,12 @@ public final class Rules {
     private static String sentence(String what, List<Violation> violations) {
         String listed =
                 violations.stream().limit(SPELT_OUT).map(Violation::toString).collect(Collectors.joining("; "));
-        String more = violations.size() > SPELT_OUT ? "; and " + (violations.size() - SPELT_OUT) + " more" : "";
-        return what + " was rejected: " + listed + more;
+        return what + " was rejected: " + listed + more(violations.size());
+    }
+
+    private static String more(int violations) {
+        String atLeast = violations < MOST_VIOLATIONS ? "" : "at least ";
+        return violations > SPELT_OUT ? "; and " + atLeast + (violations - SPELT_OUT) + " more" : "";
     }
 
     /** What is missing comes before all else. */
@@ -108,6 +118,6 @@ public final class Rules {
     /** The sort is stable, and rules report in their order: so this is by place, then by rule. */
     private static List<Violation> ordered(List<Violation> violations) {
         violations.sort(Comparator.comparing(Violation::place));
-        return List.copyOf(violations);
+        return List.copyOf(violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)));
     }
 }

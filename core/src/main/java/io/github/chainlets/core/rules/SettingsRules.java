@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges settings that are to be: each method returns all violations, in the order of their places; none if it is empty. */
+/** Judges settings that are to be: each method returns the violations, at most {@link Rules#MOST_VIOLATIONS}, in the order of their places; empty if there are none. */
 public final class SettingsRules {
     private static final Set<PromotionCleanupStrategy> STRATEGIES = Set.of(
             PromotionCleanupStrategy.KEEP, PromotionCleanupStrategy.SCALE_TO_ZERO, PromotionCleanupStrategy.DEACTIVATE);
@@ -169,7 +169,9 @@ public final class SettingsRules {
     }
 
     private void add(Violation violation) {
-        violations.add(violation);
+        if (violations.size() < Rules.MOST_VIOLATIONS) {
+            violations.add(violation);
+        }
     }
 
     private static Place outside(String field) {

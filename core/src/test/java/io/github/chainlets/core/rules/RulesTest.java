@@ -2,6 +2,7 @@ package io.github.chainlets.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.chainlets.core.ChainletName;
 import io.github.chainlets.core.DeploymentId;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +196,20 @@ class RulesTest {
         assertThat(Rules.rejection("x", Rules.check(longer)))
                 .hasMessageContaining("; and 1 more.")
                 .hasMessageNotContaining("updates[21]");
+    }
+
+    @Test
+    void violationsOfAHugeBatch_areToldFromItsBeginning() {
+        int size = Rules.MOST_VIOLATIONS + 500;
+        InstanceTypeUpdates batch = InstanceTypeUpdates.copyOf(IntStream.range(0, size)
+                .mapToObj(i -> InstanceTypeUpdate.of(i == 2 ? "" : "HelloWorld", i % 2 == 0 ? "" : "1x2"))
+                .toList());
+        List<Violation> found = Rules.check(batch);
+        assertThat(found).hasSize(Rules.MOST_VIOLATIONS).isSortedAccordingTo(Comparator.comparing(Violation::place));
+        // Of each two entries three fields are wrong, but the first name is right.
+        assertThat(found.get(0)).hasToString("updates[0].instance_type_id: must not be empty");
+        assertThat(found.get(found.size() - 1).place().index()).isCloseTo(Rules.MOST_VIOLATIONS * 2 / 3, within(1));
+        assertThat(Rules.rejection("x", found)).hasMessageContaining("; and at least 980 more. ");
     }
 
     @Test
