@@ -11,7 +11,7 @@ import java.net.URI;
  * The world of one API key: to look at, and to steer. Worlds share nothing, so tests with keys of their own can run side by side
  * on one server. Safe for use by many threads. Needs no closing.
  *
- * <p>A server keeps 10,000 worlds. One that had to make room for others is gone: everything that is asked of it then is an {@link
+ * <p>A server keeps 100,000 worlds, fewer where memory is short. One that had to make room for others is gone: everything that is asked of it then is an {@link
  * IllegalStateException}.
  */
 public final class MockWorld {

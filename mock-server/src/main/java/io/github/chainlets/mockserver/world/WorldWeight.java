@@ -6,7 +6,7 @@ import io.github.chainlets.fake.WorldEnvironment;
 
 /** How many bytes a world takes when it begins, about. */
 final class WorldWeight {
-    private static final int OF_EACH_WORLD = 5_000;
+    private static final int OF_EACH_WORLD = 3_000;
     private static final int OF_EACH_CHAIN = 2_000;
     private static final int OF_EACH_ENVIRONMENT = 1_500;
     private static final int OF_EACH_CHAINLET = 500;

@@ -14,13 +14,14 @@ import java.util.Map;
 @Singleton
 public final class Worlds {
     /** How many there are at most; then the one that was not used for longest makes room. */
-    static final int MOST = 10_000;
+    static final int MOST = 100_000;
 
     private static final int MOST_UNAUTHENTICATED = 200;
     /** What is asked for at least when room is made, so that it need not be made for each request. */
     private static final int PART_TO_FREE = 64;
 
     private final ServerSettings settings;
+    private final int most;
     private final WorldMemory memory;
     private final ByteBudget kept;
     private final long weightOfEach;
@@ -33,7 +34,12 @@ public final class Worlds {
 
     @Inject
     public Worlds(ServerSettings settings) {
+        this(settings, MOST);
+    }
+
+    Worlds(ServerSettings settings, int most) {
         this.settings = settings;
+        this.most = most;
         this.memory = WorldMemory.of(settings.memory());
         this.kept = memory.kept();
         this.weightOfEach = WorldWeight.ofOneMore(settings.world());
@@ -114,7 +120,7 @@ public final class Worlds {
     private void makeRoomForOne() {
         boolean taken = kept.tryTake(weightOfEach);
         Iterator<LiveWorld> eldest = byKey.values().iterator();
-        while ((byKey.size() > MOST || !taken) && byKey.size() > 1) {
+        while ((byKey.size() > most || !taken) && byKey.size() > 1) {
             LiveWorld world = eldest.next();
             eldest.remove();
             letGo++;

@@ -6,7 +6,9 @@ import io.github.chainlets.mockserver.settings.ServerSettings;
 import org.junit.jupiter.api.Test;
 
 class WorldsCapacityTest {
-    private final Worlds worlds = new Worlds(ServerSettings.example());
+    private static final int MOST = 100;
+
+    private final Worlds worlds = new Worlds(ServerSettings.example(), MOST);
 
     private LiveWorld of(int number) {
         return worlds.of(KeyId.of("key-" + number));
@@ -22,12 +24,12 @@ class WorldsCapacityTest {
     void worldUsedLongestAgo_makesRoomForANewOne() {
         LiveWorld first = of(0);
         LiveWorld second = of(1);
-        for (int i = 2; i < Worlds.MOST; i++) {
+        for (int i = 2; i < MOST; i++) {
             of(i);
         }
         assertThat(of(0)).isSameAs(first);
-        of(Worlds.MOST);
-        assertThat(worlds.count()).isEqualTo(Worlds.MOST);
+        of(MOST);
+        assertThat(worlds.count()).isEqualTo(MOST);
         assertThat(of(0)).as("used again since").isSameAs(first);
         assertThat(of(1)).as("gone, and made anew").isNotSameAs(second);
     }
