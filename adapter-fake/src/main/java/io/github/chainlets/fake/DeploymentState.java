@@ -29,6 +29,8 @@ record DeploymentState(
         Duration deactivating,
         @Nullable Retirement retirement,
         @Nullable Restart restart) {
+    /** A choice: so often it can have been started, and its log still tells of it. */
+    static final int LIVES = 20;
 
     /**
      * That it was started again when it was promoted again.
@@ -80,7 +82,20 @@ record DeploymentState(
     DeploymentState restarted(EnvironmentName environment, Instant at, Timeline timeline) {
         List<ChainletState> again =
                 chainlets.stream().map(chainlet -> chainlet.on(timeline)).toList();
-        return new DeploymentState(id, createdAt, environment, again, deactivating, null, new Restart(at, this));
+        Restart start = new Restart(at, remembering(LIVES - 1));
+        return new DeploymentState(id, createdAt, environment, again, deactivating, null, start);
+    }
+
+    /** Returns it with no more lives than that: of one before them it is known that there was one. */
+    private DeploymentState remembering(int lives) {
+        if (restart == null) {
+            return this;
+        }
+        DeploymentState before = lives > 1
+                ? restart.before().remembering(lives - 1)
+                : new DeploymentState(id, createdAt, madeFor, List.of(), deactivating, null, null);
+        Restart start = new Restart(restart.at(), before);
+        return new DeploymentState(id, createdAt, madeFor, chainlets, deactivating, retirement, start);
     }
 
     DeploymentState with(List<ChainletState> others) {

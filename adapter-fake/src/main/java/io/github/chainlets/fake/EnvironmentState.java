@@ -39,9 +39,14 @@ record EnvironmentState(
      * A deployment on its way into an environment.
      *
      * @param since when its promotion began
+     * @param earliest when its promotion may end, whatever the settings say: not before they began to say so
      * @param cleansUp whether the deployment that it replaces is cleaned up
      */
-    record Candidate(DeploymentId id, Instant since, boolean cleansUp) {}
+    record Candidate(DeploymentId id, Instant since, Instant earliest, boolean cleansUp) {
+        Candidate(DeploymentId id, Instant since, boolean cleansUp) {
+            this(id, since, since, cleansUp);
+        }
+    }
 
     /** Returns the deployment that is being promoted, or {@code null}. */
     @Nullable
@@ -57,8 +62,10 @@ record EnvironmentState(
         return new EnvironmentState(name, createdAt, promotion, settings, current, candidate);
     }
 
-    EnvironmentState promotedBy(PromotionSettings newPromotion) {
-        return new EnvironmentState(name, createdAt, newPromotion, settings, current, promoting);
+    EnvironmentState promotedBy(PromotionSettings newPromotion, Instant now) {
+        Candidate candidate =
+                promoting == null ? null : new Candidate(promoting.id(), promoting.since(), now, promoting.cleansUp());
+        return new EnvironmentState(name, createdAt, newPromotion, settings, current, candidate);
     }
 
     EnvironmentState promoted() {

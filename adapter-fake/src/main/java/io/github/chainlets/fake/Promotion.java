@@ -54,7 +54,11 @@ final class Promotion {
         if (active == null) {
             return null;
         }
-        Instant promoted = ready(environment, active).plus(rampUp(environment.promotion()));
+        Instant rampedUp = ready(environment, active).plus(rampUp(environment.promotion()));
+        Instant earliest = environment.promoting() == null
+                ? rampedUp
+                : environment.promoting().earliest();
+        Instant promoted = earliest.isAfter(rampedUp) ? earliest : rampedUp;
         Instant failed = candidate.failure();
         return failed != null && !failed.isAfter(promoted) ? null : promoted;
     }

@@ -79,10 +79,11 @@ record SettingUp(Moment moment) {
         ChainState chain = moment.chainOf(what, ref);
         EnvironmentState environment = Objects.requireNonNull(chain.environment(ref.environmentName()));
         reject(what, SettingsRules.check(change));
-        EnvironmentState changed = environment.promotedBy(change.appliedTo(environment.promotion()));
-        if (changed.equals(environment)) {
+        PromotionSettings settings = change.appliedTo(environment.promotion());
+        if (settings.equals(environment.promotion())) {
             return new Moment.Step<>(moment.state(), true);
         }
+        EnvironmentState changed = environment.promotedBy(settings, moment.now());
         State next = moment.state().with(chain.with(changed));
         return new Moment.Step<>(moment.record(next, AuditFacts.updated(chain, changed)), true);
     }

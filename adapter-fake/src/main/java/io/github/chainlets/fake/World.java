@@ -33,7 +33,7 @@ public record World(
     public World {
         chains = List.copyOf(chains);
         instanceTypes = Collections.unmodifiableMap(new LinkedHashMap<>(instanceTypes));
-        usdPerMinute = Map.copyOf(usdPerMinute);
+        usdPerMinute = Collections.unmodifiableMap(new LinkedHashMap<>(usdPerMinute));
         Set<ChainId> ids = new HashSet<>();
         for (WorldChain chain : chains) {
             if (!ids.add(chain.id())) {

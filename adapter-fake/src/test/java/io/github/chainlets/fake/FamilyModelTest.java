@@ -133,7 +133,7 @@ class FamilyModelTest {
         private String step() {
             String name = NAMES.get(random.nextInt(NAMES.size()));
             EnvironmentRef ref = EnvironmentRef.of(CHAIN.value(), name);
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(13)) {
                 case 0, 1 -> {
                     Map<String, String> wanted = anyTypes();
                     yield both("update", model.update(name, wanted), () -> update(ref, wanted));
@@ -181,6 +181,7 @@ class FamilyModelTest {
                                     .status());
                 }
                 case 9 -> plan();
+                case 10 -> outlive();
                 default -> pass(1 + random.nextInt(40));
             };
         }
@@ -197,6 +198,16 @@ class FamilyModelTest {
                                 ref, rampUp == 0 ? change.withoutRampUp() : change.withRampUp(rampUp), TIMEOUT);
                 return "done";
             });
+        }
+
+        /** It goes on from what was written down. */
+        private String outlive() {
+            String text = new SavedSnapshots(List.of(fake.snapshot()), clock.mark()).write();
+            SavedSnapshots read = SavedSnapshots.read(text);
+            assertThat(read.write()).as("seed %s", seed).isEqualTo(text);
+            fake.undoTo(read.snapshots().get(0));
+            clock.undoTo(read.clock());
+            return "outlived";
         }
 
         private String plan() {

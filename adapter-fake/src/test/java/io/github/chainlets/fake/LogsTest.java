@@ -2,11 +2,13 @@ package io.github.chainlets.fake;
 
 import static io.github.chainlets.fake.Fixture.EXAMPLE;
 import static io.github.chainlets.fake.Fixture.PRODUCTION;
+import static io.github.chainlets.fake.Fixture.STAGING;
 import static io.github.chainlets.fake.Fixture.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.chainlets.core.ChainDeployment;
+import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -45,6 +47,26 @@ class LogsTest {
         fake.pass(151);
         assertThat(messages(failed, LogQuery.LATEST.atLeast(LogLevel.ERROR)))
                 .containsExactly("Loading failed: the server of HelloWorld exited with code 1");
+    }
+
+    @Test
+    void whatWasStartedVeryOften_tellsOfItsLastLives() {
+        ChainDeployment first = fake.current();
+        DeploymentId second = promote(
+                Objects.requireNonNull(fake.chains.environment(STAGING, TIMEOUT).currentDeployment())
+                        .id());
+        for (int i = 0; i < 2_000; i++) {
+            fake.pass(150);
+            promote(i % 2 == 0 ? first.id() : second);
+        }
+        fake.pass(150);
+        assertThat(messages(
+                        first,
+                        LogQuery.LATEST
+                                .between(fake.clock.instant().minus(Duration.ofDays(6)), fake.clock.instant())
+                                .limit(1_000)))
+                .filteredOn("Waking up HelloWorld on 1x2"::equals)
+                .hasSize(DeploymentState.LIVES);
     }
 
     @Test
@@ -168,6 +190,10 @@ class LogsTest {
                 deployment.chainlets().get(0).id(),
                 query,
                 TIMEOUT);
+    }
+
+    private DeploymentId promote(DeploymentId id) {
+        return fake.chains.promotions().promote(PRODUCTION, id, true, TIMEOUT).id();
     }
 
     private List<String> messages(ChainDeployment deployment, LogQuery query) {

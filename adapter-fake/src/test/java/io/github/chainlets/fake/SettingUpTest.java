@@ -13,8 +13,10 @@ import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdates;
+import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.PromotionSettings;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.RejectedException.Reason;
@@ -151,6 +153,25 @@ class SettingUpTest {
         assertThat(settings.redeployOnPromotion()).isTrue();
         assertThat(fake.chains.environment(STAGING, TIMEOUT).promotionSettings())
                 .isEqualTo(PromotionSettings.DEFAULT);
+    }
+
+    @Test
+    void promotionSettings_rampUpIsTakenAway_thePromotionEndsThen_andNotBefore() {
+        change(PromotionChange.NONE.withRampUp(600).withCleanup(PromotionCleanupStrategy.DEACTIVATE));
+        DeploymentId replaced = fake.current().id();
+        DeploymentId made = fake.deploy(EXAMPLE).id();
+        fake.pass(150 + 300);
+        assertThat(fake.current().id()).isEqualTo(replaced);
+        change(PromotionChange.NONE.withoutRampUp());
+        assertThat(fake.current().id()).isEqualTo(made);
+        fake.pass(29);
+        assertThat(fake.read(replaced).status()).isEqualTo(DeploymentStatus.DEACTIVATING);
+        fake.pass(1);
+        assertThat(fake.read(replaced).status()).isEqualTo(DeploymentStatus.INACTIVE);
+    }
+
+    private void change(PromotionChange change) {
+        fake.chains.environmentSettings().changePromotionSettings(PRODUCTION, change, TIMEOUT);
     }
 
     @Test

@@ -204,6 +204,13 @@ public final class MockChainsServerBuilder {
         return this;
     }
 
+    /** Keeps a snapshot of a world after so many events: for tests. */
+    MockChainsServerBuilder snapshotEvery(long events) {
+        WorldLog log = Objects.requireNonNull(worldLog, "worldLog");
+        this.worldLog = new WorldLog(log.log(), log.shared(), log.lasting(), events);
+        return this;
+    }
+
     /**
      * Keeps the history of worlds in memory, so that they can be looked at as of any event, forked and exported. They can be reached over
      * HTTP only, and are gone with the server. Takes memory for each request, which {@link #memory} does not bound.

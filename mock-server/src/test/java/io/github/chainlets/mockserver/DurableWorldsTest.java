@@ -268,7 +268,7 @@ class DurableWorldsTest {
     }
 
     /** Something that may be asked of a world. */
-    private record Call(String method, String path, String body) {
+    record Call(String method, String path, String body) {
         private static final String ENVIRONMENT = "/v1/chains/abcd1234/environments/production";
 
         static Call any(Random random) {

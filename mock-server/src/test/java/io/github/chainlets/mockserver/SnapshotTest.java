@@ -7,6 +7,7 @@ import io.github.chainlets.core.spi.log.AppendResult;
 import io.github.chainlets.core.spi.log.Event;
 import io.github.chainlets.core.spi.log.EventLog;
 import io.github.chainlets.core.spi.log.Snapshot;
+import io.github.chainlets.core.spi.log.StoredEvent;
 import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.core.spi.log.Tail;
 import io.github.chainlets.mockserver.journal.JournalEntry.Outcome;
@@ -18,12 +19,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A long world that is reset now and then is read from its last reset, and is the same as if all of it were read. */
+/** A long world is read from its last snapshot, and is the same as if all of its events were read. */
 class SnapshotTest {
     private static final String KEY = "k";
     private static final StreamName STREAM =
@@ -38,6 +40,8 @@ class SnapshotTest {
         private final AtomicLong read = new AtomicLong();
         private boolean spoilt;
         private boolean without;
+        /** An event says something else than was done. */
+        private boolean forged;
 
         @Override
         public AppendResult append(StreamName stream, long expectedSequence, List<Event> events) {
@@ -48,12 +52,19 @@ class SnapshotTest {
         public Tail read(StreamName stream, long after, int limit) {
             Tail tail = log.read(stream, after, limit);
             read.addAndGet(tail.events().size());
-            return tail;
+            return forged ? new Tail(tail.events().stream().map(Watched::forged).toList(), tail.now()) : tail;
+        }
+
+        private static StoredEvent forged(StoredEvent stored) {
+            Event event = stored.event();
+            String data = event.data().replace("0.125", "0.25");
+            return new StoredEvent(
+                    stored.sequence(), stored.storedAt(), new Event(event.type(), event.version(), data));
         }
 
         @Override
         public void saveSnapshot(StreamName stream, Snapshot snapshot) {
-            log.saveSnapshot(stream, spoilt ? new Snapshot(snapshot.sequence(), 1, "{\"at\":1}") : snapshot);
+            log.saveSnapshot(stream, spoilt ? new Snapshot(snapshot.sequence(), 2, "{\"at\":1}") : snapshot);
         }
 
         @Override
@@ -82,10 +93,6 @@ class SnapshotTest {
         }
     }
 
-    private static void reset(RawHttp http) {
-        Shapes.success(http.post("/_mock/reset", KEY, ""));
-    }
-
     /** Makes the log longer: what becomes of a request that nobody remembers changes nothing. */
     private void lengthen() {
         Outcome outcome = new Outcome(State.ANSWERED, 200, 200, new byte[0], List.of(), 1);
@@ -112,31 +119,38 @@ class SnapshotTest {
         return views;
     }
 
-    /** More than a thousand events, a clock that stood, and things that a reset must forget. */
+    /** More than a thousand events, a clock that stands, and some of all that there is in a world. */
     @BeforeEach
     void useForLong() {
         serve(http -> {
             Shapes.success(http.post("/_mock/clock/freeze", KEY, ""));
             Shapes.success(http.update(KEY, ONE));
-            Shapes.success(http.post("/_mock/faults", KEY, "{\"kind\": \"reset\", \"probability\": 0.5}"));
+            Shapes.success(http.post(
+                    "/_mock/faults",
+                    KEY,
+                    "{\"kind\": \"reset\", \"probability\": 0.5, \"operation\": \"read_prices\"}"));
+            Shapes.success(http.post("/_mock/outcomes", KEY, "{\"kind\": \"fails\"}"));
+            Shapes.success(http.post("/_mock/clock/advance", KEY, "{\"seconds\": 100}"));
+            Shapes.success(http.post("/_mock/snapshots", KEY, "{\"name\": \"early\"}"));
             http.get("/v1/nowhere", KEY);
         });
         lengthen();
-        serve(SnapshotTest::reset);
+        serve(http -> Shapes.success(http.post("/_mock/clock/advance", KEY, "{\"seconds\": 1}")));
     }
 
-    /** What comes after: in it the clock stands, so that two looks at it are the same. */
+    /** What comes after. */
     private void goOn() {
         serve(http -> {
-            Shapes.success(http.post("/_mock/clock/freeze", KEY, ""));
-            Shapes.success(http.post("/_mock/outcomes", KEY, "{\"kind\": \"fails\"}"));
-            Shapes.success(http.update(KEY, ONE));
+            Shapes.success(http.post("/_mock/faults", KEY, "{\"kind\": \"delay\", \"latency_ms\": 5}"));
+            Shapes.success(http.post("/_mock/clock/advance", KEY, "{\"seconds\": 100}"));
+            Shapes.success(http.send("DELETE", "/_mock/faults", KEY, ""));
+            Shapes.success(http.update(KEY, UpdateTest.updates("HelloWorld", "2x8")));
             Shapes.success(http.post("/_mock/clock/advance", KEY, "{\"seconds\": 100}"));
         });
     }
 
     @Test
-    void worldReadFromItsLastReset_isTheSame_andLittleIsRead() {
+    void longWorld_isReadFromItsSnapshot_theSame_andLittleIsRead() {
         assertThat(log.newest()).isPresent();
         goOn();
         log.read.set(0);
@@ -145,15 +159,45 @@ class SnapshotTest {
         log.without = true;
         assertThat(views()).isEqualTo(views);
         assertThat(log.read.get()).isGreaterThan(1_000);
-        assertThat(views.get("/_mock/coverage").toString()).contains("404");
+        assertThat(views.get("/_mock/requests").toString()).contains("404");
     }
 
     @Test
-    void past_isReadFromTheResetBeforeIt_orFromTheBeginning() {
+    void serversThatBeginAnewAmongRandomCalls_goOnFromSnapshots_asFromAllEvents() {
+        Random random = new Random(7);
+        for (int round = 0; round < 5; round++) {
+            log.without = false;
+            try (MockChainsServer server = MockChainsServer.builder()
+                    .rateLimit(1_000)
+                    .ownLog(log)
+                    .snapshotEvery(1)
+                    .start()) {
+                RawHttp http = new RawHttp(server.port());
+                for (int i = 0; i < 16; i++) {
+                    DurableWorldsTest.Call call = DurableWorldsTest.Call.any(random);
+                    assertThat(http.send(call.method(), call.path(), KEY, call.body())
+                                    .status())
+                            .as(call.toString())
+                            .isLessThan(500);
+                }
+                Shapes.success(http.post("/_mock/clock/freeze", KEY, ""));
+            }
+            long last = log.newest().orElseThrow().sequence();
+            assertThat(log.log.read(STREAM, last, 10).events())
+                    .as("round %s", round)
+                    .isEmpty();
+            Map<String, Object> views = views();
+            log.without = true;
+            assertThat(views()).as("round %s", round).isEqualTo(views);
+        }
+    }
+
+    @Test
+    void past_isReadFromTheSnapshotBeforeIt_orFromTheBeginning() {
         goOn();
-        long reset = log.newest().orElseThrow().sequence();
+        long kept = log.newest().orElseThrow().sequence();
         serve(http -> {
-            for (long event : new long[] {2, reset - 1, reset, reset + 2}) {
+            for (long event : new long[] {2, kept - 1, kept, kept + 2}) {
                 log.without = false;
                 String there = http.get("/_mock/history/" + event, KEY).text();
                 assertThat(there).startsWith("{\"event\":" + event + ",");
@@ -166,19 +210,17 @@ class SnapshotTest {
     }
 
     @Test
-    void clockThatStood_andWasThenReset_goesOnFromWhereItWas() {
-        log.without = true;
-        String all = now();
-        log.without = false;
-        String quick = now();
-        // Both run on with the machine's clock, so the second is a little later.
-        assertThat(quick.substring(0, 15)).isEqualTo(all.substring(0, 15));
-    }
-
-    private String now() {
-        String[] now = new String[1];
-        serve(http -> now[0] = (String) http.get("/_mock/clock", KEY).object().get("now"));
-        return now[0];
+    void stateThatWasPut_isInTheSnapshot_andIsWhatAResetLeadsBackTo() {
+        serve(http -> Shapes.success(http.send(
+                "PUT", "/_mock/state", KEY, http.get("/_mock/state", KEY).text().replace("HelloChain", "Another"))));
+        long before = log.newest().orElseThrow().sequence();
+        lengthen();
+        serve(http -> Shapes.success(http.post("/_mock/reset", KEY, "")));
+        assertThat(log.newest().orElseThrow().sequence()).isGreaterThan(before);
+        serve(http -> {
+            Shapes.success(http.post("/_mock/reset", KEY, ""));
+            assertThat(http.get("/v1/chains", KEY).text()).contains("Another");
+        });
     }
 
     @Test
@@ -186,45 +228,56 @@ class SnapshotTest {
         long first = log.newest().orElseThrow().sequence();
         log.spoilt = true;
         lengthen();
-        serve(SnapshotTest::reset);
+        serve(http -> Shapes.success(http.get("/v1/chains", KEY)));
         long second = log.newest().orElseThrow().sequence();
         assertThat(second).isGreaterThan(first);
         assertThat(log.snapshot(STREAM, second - 1)).map(Snapshot::sequence).hasValue(first);
         // One that cannot be read is no harm: all is in the events.
         Map<String, Object> views = views();
         log.without = true;
-        assertThat(views().get("/_mock/coverage")).isEqualTo(views.get("/_mock/coverage"));
+        assertThat(views()).isEqualTo(views);
         log.without = false;
         log.spoilt = false;
         lengthen();
-        serve(SnapshotTest::reset);
+        serve(http -> Shapes.success(http.get("/v1/chains", KEY)));
         long third = log.newest().orElseThrow().sequence();
         assertThat(log.snapshot(STREAM, third - 1)).isEmpty();
     }
 
     @Test
-    void snapshotThatIsNoReset_isPassedOver() {
-        Snapshot right = log.newest().orElseThrow();
-        log.saveSnapshot(STREAM, new Snapshot(right.sequence() + 5, 1, right.data()));
-        goOn();
-        Map<String, Object> views = views();
-        log.without = true;
-        assertThat(views()).isEqualTo(views);
+    void snapshotThatTheEventsDoNotLeadTo_isNotKept_andTheOlderOneStays() {
+        long first;
+        try (MockChainsServer server =
+                MockChainsServer.builder().ownLog(log).snapshotEvery(1).start()) {
+            RawHttp http = new RawHttp(server.port());
+            Shapes.success(http.get("/_mock/clock", KEY));
+            first = log.newest().orElseThrow().sequence();
+            log.forged = true;
+            Shapes.success(http.post("/_mock/faults", KEY, "{\"kind\": \"reset\", \"probability\": 0.125}"));
+        }
+        assertThat(log.newest().orElseThrow().sequence()).isEqualTo(first);
     }
 
     @Test
-    void stateThatWasPut_isInTheEventsOnly_soThereIsNoSnapshotAfterIt() {
-        long first = log.newest().orElseThrow().sequence();
-        serve(http -> {
-            Shapes.success(http.send(
-                    "PUT",
-                    "/_mock/state",
-                    KEY,
-                    http.get("/_mock/state", KEY).text().replace("HelloChain", "Another")));
-        });
-        lengthen();
-        serve(SnapshotTest::reset);
-        assertThat(log.newest().orElseThrow().sequence()).isEqualTo(first);
-        serve(http -> assertThat(http.get("/v1/chains", KEY).text()).contains("Another"));
+    void snapshotOfAnotherMoment_orAnotherVersion_isPassedOver() {
+        Snapshot early = log.newest().orElseThrow();
+        goOn();
+        long last = log.log.read(STREAM, 0, EventLog.MAX_READ).events().size();
+        isPassedOver(new Snapshot(last, early.version(), early.data()));
+        // Read from the beginning, it has been kept again.
+        Snapshot right = log.newest().orElseThrow();
+        assertThat(right.sequence()).isEqualTo(last);
+        isPassedOver(new Snapshot(last, right.version() + 1, right.data()));
+        isPassedOver(new Snapshot(last, right.version(), right.data().replaceFirst("by\":\"", "by\":\"1.0")));
+    }
+
+    private void isPassedOver(Snapshot wrong) {
+        log.saveSnapshot(STREAM, wrong);
+        log.without = false;
+        log.read.set(0);
+        Map<String, Object> views = views();
+        assertThat(log.read.get()).isGreaterThan(1_000);
+        log.without = true;
+        assertThat(views()).isEqualTo(views);
     }
 }

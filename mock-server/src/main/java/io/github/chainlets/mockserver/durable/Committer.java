@@ -8,6 +8,7 @@ import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.world.KeyId;
 import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.worldlog.Codec;
+import io.github.chainlets.mockserver.worldlog.WorldSnapshot;
 import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,13 +239,21 @@ final class Committer {
                             || !known.world().held().isEmpty())) {
                 current();
             }
-            Replica now = replica;
-            if (now != null) {
-                now.keepSnapshot();
-            }
         } catch (EventLogException | WorldStopped | NoRoomException e) {
             LOG.warn("What world {} has seen is not written down yet: {}", id.label(), e.getMessage());
         }
+    }
+
+    /** A snapshot that is to be kept, if the events agree. */
+    record Due(Replica replica, long sequence, WorldSnapshot snapshot) {}
+
+    /** Returns a snapshot of the world as it is now, if so much has happened that it is worth it. */
+    @Nullable
+    Due snapshotIfDue() {
+        Replica now = replica;
+        return now == null || unsure != null || !now.isSnapshotDue()
+                ? null
+                : new Due(now, now.sequence(), now.snapshot());
     }
 
     /** Lets go of the world in memory, unless somebody watches it or waits in it. */

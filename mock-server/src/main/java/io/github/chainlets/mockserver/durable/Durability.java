@@ -11,6 +11,7 @@ import java.util.function.LongPredicate;
  * What all worlds that last share.
  *
  * @param shared whether others append to the log, too
+ * @param snapshotEvery after how many events a snapshot is worth it, at least
  * @param server tells this server's appends from those of others
  * @param appends how many there were
  * @param closing whether requests are held back no more
@@ -18,6 +19,7 @@ import java.util.function.LongPredicate;
 record Durability(
         EventLog log,
         boolean shared,
+        long snapshotEvery,
         ServerSettings settings,
         WorldMemory memory,
         LongPredicate makeRoom,
@@ -28,5 +30,11 @@ record Durability(
     /** Returns a name for something that is to be appended, which nothing else has. */
     String nextName() {
         return server + "-" + appends.incrementAndGet();
+    }
+
+    /** Returns this for a world beside the one that is served: nothing that others keep is forgotten for it. */
+    Durability lettingOthersBe() {
+        return new Durability(
+                log, shared, snapshotEvery, settings, memory, bytes -> false, decider, server, appends, closing);
     }
 }

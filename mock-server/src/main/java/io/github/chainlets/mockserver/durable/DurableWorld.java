@@ -1,5 +1,7 @@
 package io.github.chainlets.mockserver.durable;
 
+import io.github.chainlets.core.spi.log.EventLogException;
+import io.github.chainlets.mockserver.budget.NoRoomException;
 import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.journal.JournalEntry.Outcome;
 import io.github.chainlets.mockserver.world.KeyId;
@@ -8,18 +10,23 @@ import io.github.chainlets.mockserver.worldlog.Asked;
 import io.github.chainlets.mockserver.worldlog.Decision;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
+import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A world that lasts. What is asked of it is decided by one thread at a time; what comes meanwhile is decided and stored together
  * with it, by the thread whose turn is next. Nothing that changes it is answered before it is stored. Safe for use by many threads.
  */
 public final class DurableWorld {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableWorld.class);
+
     private final KeyId id;
     private final Notes notes = new Notes();
     private final Committer committer;
@@ -138,6 +145,27 @@ public final class DurableWorld {
         turn.lock();
         try {
             committer.tick();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Keeps a snapshot, if so much has happened since the last one that it is worth it. Only the taking is its turn. */
+    void keepSnapshot() {
+        try {
+            Committer.Due due = snapshotIfDue();
+            if (due != null) {
+                due.replica().keep(id, due.sequence(), due.snapshot());
+            }
+        } catch (EventLogException | WorldStopped | NoRoomException e) {
+            LOG.warn("There is no new snapshot of world {}: {}", id.label(), e.getMessage());
+        }
+    }
+
+    private Committer.@Nullable Due snapshotIfDue() {
+        turn.lock();
+        try {
+            return committer.snapshotIfDue();
         } finally {
             turn.unlock();
         }

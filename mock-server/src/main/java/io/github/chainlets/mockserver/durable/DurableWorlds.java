@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +33,12 @@ public final class DurableWorlds {
     private static final int MOST = 1_000;
 
     private static final int TICK_MILLIS = 50;
+    private static final int SNAPSHOT_MILLIS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(DurableWorlds.class);
 
     private final Durability durability;
     private final ScheduledExecutorService ticks;
+    private final ScheduledExecutorService snapshots;
     /** In the order of their last use. */
     private final Map<String, DurableWorld> byKey = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -49,6 +52,7 @@ public final class DurableWorlds {
         this.durability = new Durability(
                 log,
                 kept.shared(),
+                kept.snapshotEvery(),
                 settings,
                 worlds.memory(),
                 this::makeRoom,
@@ -56,12 +60,18 @@ public final class DurableWorlds {
                 UUID.randomUUID().toString().substring(0, 8),
                 new AtomicLong(),
                 new AtomicBoolean());
-        this.ticks = Executors.newSingleThreadScheduledExecutor(DurableWorlds::thread);
-        var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.ticks = every(TICK_MILLIS, "mock-server-worlds", DurableWorld::tick);
+        this.snapshots = every(SNAPSHOT_MILLIS, "mock-server-snapshots", DurableWorld::keepSnapshot);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "mock-server-worlds");
+    private ScheduledExecutorService every(int millis, String name, Consumer<DurableWorld> work) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(each -> thread(name, each));
+        var unused = thread.scheduleWithFixedDelay(() -> forAll(work), millis, millis, TimeUnit.MILLISECONDS);
+        return thread;
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }
@@ -108,11 +118,11 @@ public final class DurableWorlds {
         }
     }
 
-    private void tick() {
+    private void forAll(Consumer<DurableWorld> work) {
         try {
-            all().forEach(DurableWorld::tick);
+            all().forEach(work);
         } catch (RuntimeException e) {
-            // Thrown on, it would be the last tick.
+            // Thrown on, it would be the last time.
             LOG.error("What worlds have seen could not be written down", e);
         }
     }
@@ -133,7 +143,9 @@ public final class DurableWorlds {
     /** Writes down what waits. Nothing is asked of them any more. */
     public void close() {
         ticks.shutdown();
+        snapshots.shutdown();
         all().forEach(DurableWorld::flush);
+        all().forEach(DurableWorld::keepSnapshot);
     }
 
     /** Lets journals forget, those of the worlds first that were not used for longest. */

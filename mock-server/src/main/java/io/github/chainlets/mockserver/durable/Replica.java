@@ -16,7 +16,6 @@ import io.github.chainlets.mockserver.worldlog.Agreement;
 import io.github.chainlets.mockserver.worldlog.Asked;
 import io.github.chainlets.mockserver.worldlog.Codec;
 import io.github.chainlets.mockserver.worldlog.Decision;
-import io.github.chainlets.mockserver.worldlog.ResetPoint;
 import io.github.chainlets.mockserver.worldlog.WorldEvent;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Began;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Called;
@@ -24,6 +23,7 @@ import io.github.chainlets.mockserver.worldlog.WorldEvent.Decided;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Ended;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.Seen;
 import io.github.chainlets.mockserver.worldlog.WorldEvent.SeenRequest;
+import io.github.chainlets.mockserver.worldlog.WorldSnapshot;
 import io.github.chainlets.mockserver.worldlog.WorldStopped;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +41,10 @@ final class Replica {
     private final StreamName stream;
     private final LogTime time;
     private final LiveWorld world;
-    private final ResetPoints points;
+    private final KeptSnapshots snapshots;
+    /** What the world's clock followed at the last call. */
+    private Instant lastBase;
+
     private long sequence = 1;
     private int reworded;
 
@@ -51,7 +54,8 @@ final class Replica {
         this.stream = stream;
         this.time = time;
         this.world = world;
-        this.points = new ResetPoints(durability.log(), stream);
+        this.snapshots = new KeptSnapshots(durability.log(), stream, durability.snapshotEvery());
+        this.lastBase = time.instant();
     }
 
     /** Returns where the log has the world of a key. */
@@ -66,9 +70,13 @@ final class Replica {
      * @throws WorldStopped if this version of the server cannot go on with it
      */
     static Replica read(KeyId id, Durability durability) {
-        Replica replica = beginning(id, durability);
-        replica.points.find(Long.MAX_VALUE).ifPresent(replica::goTo);
+        Replica replica = beginning(id, durability, durability.settings().journalSize());
+        replica.snapshots.find(Long.MAX_VALUE).ifPresent(replica::goTo);
         var unused = replica.readOn("");
+        // Nothing has been done to it but what the events say, so there is nothing to compare it with.
+        if (replica.snapshots.isDue(replica.sequence)) {
+            replica.snapshots.keep(replica.sequence, replica.snapshot());
+        }
         return replica;
     }
 
@@ -79,8 +87,12 @@ final class Replica {
      * @throws WorldStopped if this version of the server cannot go on with it
      */
     static Replica asOf(KeyId id, Durability durability, long sequence) {
-        Replica replica = beginning(id, durability);
-        replica.points.find(Math.max(1, sequence)).ifPresent(replica::goTo);
+        return asOf(id, durability, sequence, durability.settings().journalSize());
+    }
+
+    private static Replica asOf(KeyId id, Durability durability, long sequence, int journalSize) {
+        Replica replica = beginning(id, durability, journalSize);
+        replica.snapshots.find(Math.max(1, sequence)).ifPresent(replica::goTo);
         while (replica.sequence < sequence) {
             int page = (int) Math.min(PAGE, sequence - replica.sequence);
             List<StoredEvent> events = durability
@@ -98,7 +110,7 @@ final class Replica {
         return replica;
     }
 
-    private static Replica beginning(KeyId id, Durability durability) {
+    private static Replica beginning(KeyId id, Durability durability, int journalSize) {
         StreamName stream = stream(id);
         Tail tail = durability.log().read(stream, 0, 1);
         while (tail.events().isEmpty()) {
@@ -113,13 +125,8 @@ final class Replica {
             throw new WorldStopped("its first event is not how it began");
         }
         LogTime time = new LogTime(began.base());
-        LiveWorld world = LiveWorld.durable(
-                id,
-                began.beginning(),
-                time,
-                durability.settings().journalSize(),
-                durability.memory(),
-                durability.makeRoom());
+        LiveWorld world =
+                LiveWorld.durable(id, began.beginning(), time, journalSize, durability.memory(), durability.makeRoom());
         return new Replica(durability, stream, time, world);
     }
 
@@ -179,27 +186,50 @@ final class Replica {
         for (WorldEvent event : events) {
             sequence++;
             long entry = journalise(event);
-            if (event instanceof Called) {
+            if (event instanceof Called called) {
+                lastBase = called.base();
                 entries.add(entry);
             }
         }
         return entries;
     }
 
-    /** It is what it was after a reset. A clock that once stood is behind what it follows, or one that was moved before it. */
-    private void goTo(ResetPoint point) {
-        time.showAgain(point.at().isBefore(point.base()) ? point.at() : point.base());
-        world.clock().freeze();
-        world.clock().advanceTo(point.at());
-        time.showAgain(point.base());
-        world.clock().speed(1);
-        world.journal().goOn(point.entries(), point.seen());
-        sequence = point.sequence();
+    private void goTo(KeptSnapshots.Found found) {
+        lastBase = found.snapshot().base();
+        time.showAgain(lastBase);
+        found.snapshot().goOn(world);
+        sequence = found.sequence();
     }
 
-    /** Keeps a snapshot, if there is one to be kept that saves enough. */
-    void keepSnapshot() {
-        points.keep();
+    /** Returns whether so much has happened that a snapshot is worth it; if so, this is not asked for again soon. */
+    boolean isSnapshotDue() {
+        return snapshots.isDue(sequence);
+    }
+
+    /** Returns what it is now. */
+    WorldSnapshot snapshot() {
+        String event = snapshots.event(sequence).orElseThrow(() -> missing(sequence));
+        return WorldSnapshot.of(world, event, lastBase);
+    }
+
+    /**
+     * Keeps a snapshot that was taken of it, if the events lead to it. Meanwhile it may go on.
+     *
+     * @throws WorldStopped if they do not
+     */
+    void keep(KeyId id, long at, WorldSnapshot snapshot) {
+        if (durability.shared() && snapshots.isKeptByAnother(at)) {
+            return;
+        }
+        Replica again = asOf(id, durability.lettingOthersBe(), at, 0);
+        try {
+            if (!again.snapshot().agrees(snapshot)) {
+                throw new WorldStopped("its events lead to another state than it has at event " + at);
+            }
+            snapshots.keep(at, snapshot);
+        } finally {
+            again.world().letGo();
+        }
     }
 
     /** Returns what the world's clock follows. */
@@ -210,9 +240,13 @@ final class Replica {
     /** What comes after a gap was decided about a world that nobody knows any more. */
     private void next(StoredEvent stored) {
         if (stored.sequence() != sequence + 1) {
-            throw new WorldStopped("event " + (sequence + 1) + " is missing");
+            throw missing(sequence + 1);
         }
         sequence++;
+    }
+
+    private static WorldStopped missing(long event) {
+        return new WorldStopped("event " + event + " is missing");
     }
 
     private long again(long number, WorldEvent event) {
@@ -221,6 +255,7 @@ final class Replica {
         }
         if (event instanceof Called called) {
             time.showAgain(called.base());
+            lastBase = called.base();
             long generation = world.generation();
             Decision decision = decider.again(world, called.asked(), called.turned(), called.entry() != null);
             boolean same = Agreement.check(number, decider.operation(called.asked()), called, decision);
@@ -254,7 +289,6 @@ final class Replica {
     private long called(Journal journal, Called called) {
         Asked asked = called.asked();
         Long held = called.entry();
-        points.note(sequence, called, journal);
         if (held != null || !decider.isJournaled(asked)) {
             return held == null ? 0 : held;
         }

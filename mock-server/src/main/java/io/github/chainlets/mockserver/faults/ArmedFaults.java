@@ -154,23 +154,22 @@ public final class ArmedFaults {
         }
     }
 
-    /** What is armed at one moment, to go back to. */
-    public static final class Mark {
-        private final List<HttpFault> faults;
-        private final List<Integer> left;
-        private final long tosses;
-
-        private Mark(List<Armed> armed, long tosses) {
-            this.faults = armed.stream().map(each -> each.fault).toList();
-            this.left = armed.stream().map(each -> each.left).toList();
-            this.tosses = tosses;
-        }
-    }
+    /**
+     * What is armed at one moment, to go back to.
+     *
+     * @param faults the faults that are not spent
+     * @param left how often each is still to strike
+     * @param tosses how many times chance has been asked
+     */
+    public record Mark(List<HttpFault> faults, List<Integer> left, long tosses) {}
 
     /** Returns what is armed now. */
     public Mark mark() {
         synchronized (armed) {
-            return new Mark(armed, tosses);
+            return new Mark(
+                    armed.stream().map(each -> each.fault).toList(),
+                    armed.stream().map(each -> each.left).toList(),
+                    tosses);
         }
     }
 
@@ -178,14 +177,14 @@ public final class ArmedFaults {
     public void undoTo(Mark mark) {
         synchronized (armed) {
             clear();
-            for (int i = 0; i < mark.faults.size(); i++) {
-                Armed again = new Armed(mark.faults.get(i));
-                again.left = mark.left.get(i);
+            for (int i = 0; i < mark.faults().size(); i++) {
+                Armed again = new Armed(mark.faults().get(i));
+                again.left = mark.left().get(i);
                 budget.give(-weight(again.fault));
                 armed.add(again);
             }
             any = !armed.isEmpty();
-            tosses = mark.tosses;
+            tosses = mark.tosses();
         }
     }
 

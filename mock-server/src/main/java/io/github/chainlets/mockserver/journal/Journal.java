@@ -193,11 +193,21 @@ public final class Journal {
         }
     }
 
-    /** Goes on as an empty journal that has had entries. */
-    public void goOn(long entriesBefore, Seen shownBefore) {
+    /** Goes on as an empty journal that has had entries, and forgotten some. */
+    public void goOn(long entriesBefore, long forgottenBefore, Seen shownBefore) {
         synchronized (entries) {
             last = entriesBefore;
+            forgotten = forgottenBefore;
             cleared = shownBefore;
+        }
+    }
+
+    /** Takes an entry that was here before, after those that are here; where there is no room for it, older ones are forgotten. */
+    public void keepAgain(JournalEntry entry) {
+        synchronized (entries) {
+            if (!keep(entry, entry.weight(), true)) {
+                forgotten++;
+            }
         }
     }
 

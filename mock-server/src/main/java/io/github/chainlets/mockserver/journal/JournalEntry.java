@@ -76,12 +76,27 @@ public final class JournalEntry {
         return id;
     }
 
-    Arrival arrival() {
+    /** Returns it as it was, from what was kept of it. */
+    public static JournalEntry again(long id, Arrival arrival, Outcome outcome, @Nullable String fault) {
+        JournalEntry entry = new JournalEntry(id, arrival);
+        entry.outcome = outcome;
+        entry.fault = fault;
+        return entry;
+    }
+
+    /** Returns how it came. */
+    public Arrival arrival() {
         return arrival;
     }
 
-    Outcome outcome() {
+    /** Returns what has become of it so far. */
+    public Outcome outcome() {
         return outcome;
+    }
+
+    /** Returns the fault that has struck it, or {@code null}. */
+    public @Nullable String fault() {
+        return fault;
     }
 
     void complete(Outcome known) {

@@ -62,7 +62,7 @@ public record Node(String place, @Nullable Object value) {
      * @throws BadInput if it is none
      */
     @SuppressWarnings("unchecked")
-    Map<String, Node> members() {
+    public Map<String, Node> members() {
         if (value instanceof Map<?, ?> members) {
             return (Map<String, Node>) members;
         }

@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param log the events of each world
  * @param shared whether others may append to it while this server runs
  * @param lasting whether it outlives the server
+ * @param snapshotEvery after how many events of a world a snapshot of it is kept
  */
-public record WorldLog(EventLog log, boolean shared, boolean lasting) {
+public record WorldLog(EventLog log, boolean shared, boolean lasting, long snapshotEvery) {
+    private static final long SNAPSHOT_EVERY = 1_000;
+
+    /** Keeps snapshots as often as is usual; where the log is gone with the server, none: nobody reads it from there. */
+    public WorldLog(EventLog log, boolean shared, boolean lasting) {
+        this(log, shared, lasting, lasting ? SNAPSHOT_EVERY : Long.MAX_VALUE);
+    }
+
     /** Returns one that is gone with the server. */
     public static WorldLog inMemory() {
         return new WorldLog(EventLog.inMemory(TimeSource.system()), false, false);

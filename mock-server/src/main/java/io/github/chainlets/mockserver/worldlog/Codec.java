@@ -150,7 +150,7 @@ public final class Codec {
                 outcome(fields.required("outcome")));
     }
 
-    private static void outcome(JsonOut json, Outcome outcome) {
+    static void outcome(JsonOut json, Outcome outcome) {
         json.beginObject()
                 .field("state", JsonOut.name(outcome.state()))
                 .field("status", outcome.status())
@@ -161,7 +161,7 @@ public final class Codec {
                 .endObject();
     }
 
-    private static Outcome outcome(Node node) {
+    static Outcome outcome(Node node) {
         Fields fields = new Fields(node);
         return new Outcome(
                 fields.choice("state", State.class),
@@ -172,7 +172,7 @@ public final class Codec {
                 fields.number("took_ns"));
     }
 
-    private static List<String> texts(Fields fields, String name) {
+    static List<String> texts(Fields fields, String name) {
         return fields.required(name).items().stream()
                 .map(Node::value)
                 .map(Codec::text)
