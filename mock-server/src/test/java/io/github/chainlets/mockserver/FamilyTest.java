@@ -174,6 +174,12 @@ class FamilyTest {
                 "POST  | /environments/production/promote | {\"deployment_id\":\"nosuch0\"} | deployment_id: chain",
                 "POST  | /environments/production/promote | {\"deployment_id\":1,\"scale_down_previous_deployment\":2}"
                         + " | deployment_id: must be text, not a number; scale_down_previous_deployment: must be true",
+                "POST  | /environments/production/promote | {\"deployment_id\":\"nosuch0\",\"scale_down_previous_deployment\":null}"
+                        + " | scale_down_previous_deployment: must not be null, but may be left out",
+                "POST  | /environments | {\"name\":\"a\",\"chainlet_settings\":[{\"chainlet_name\":\"RandInt\","
+                        + "\"instance_type_id\":null}]} | instance_type_id: must not be null, but may be left out",
+                "PATCH | /environments/production | {\"promotion_settings\":{\"rolling_deploy_config\":"
+                        + "{\"rolling_deploy_strategy\":\"X\"}}} | rolling_deploy_strategy: must be REPLICA",
                 "POST  | /environments | {} | name: is missing",
                 "POST  | /environments | {\"name\":\"\"} | name:",
                 "POST  | /environments | {\"name\":\"production\"} | name: chain \"abcd1234\" has an environment",

@@ -8,12 +8,14 @@ import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeId;
 import io.github.chainlets.core.Place;
 import io.github.chainlets.core.PromotionCleanupStrategy;
+import io.github.chainlets.core.RollingDeployConfig;
 import io.github.chainlets.core.Violation;
 import io.github.chainlets.core.change.AutoscalingChange;
 import io.github.chainlets.core.change.AutoscalingUpdate;
 import io.github.chainlets.core.change.NewChainlet;
 import io.github.chainlets.core.change.NewEnvironment;
 import io.github.chainlets.core.change.PromotionChange;
+import io.github.chainlets.core.change.RollingDeployChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -130,6 +132,20 @@ public final class SettingsRules {
                     "must be KEEP, SCALE_TO_ZERO or DEACTIVATE");
         }
         range(outside("promotion_settings.ramp_up_duration_seconds"), change.rampUpDurationSeconds(), 0, null);
+        if (change.rollingDeployChange() != null) {
+            rolling("promotion_settings.rolling_deploy_config.", change.rollingDeployChange());
+        }
+    }
+
+    private void rolling(String place, RollingDeployChange change) {
+        String strategy = change.rollingDeployStrategy();
+        if (strategy != null && !strategy.equals(RollingDeployConfig.DEFAULT.rollingDeployStrategy())) {
+            wrong(outside(place + "rolling_deploy_strategy"), "must be REPLICA");
+        }
+        range(outside(place + "max_surge_percent"), change.maxSurgePercent(), 0, null);
+        range(outside(place + "max_unavailable_percent"), change.maxUnavailablePercent(), 0, null);
+        range(outside(place + "stabilization_time_seconds"), change.stabilizationTimeSeconds(), 0, null);
+        range(outside(place + "replica_overhead_percent"), change.replicaOverheadPercent(), 0, null);
     }
 
     private void autoscaling(int index, String path, AutoscalingChange change, AutoscalingSettings now) {

@@ -15,6 +15,7 @@ import io.github.chainlets.core.change.AutoscalingUpdate;
 import io.github.chainlets.core.change.NewChainlet;
 import io.github.chainlets.core.change.NewEnvironment;
 import io.github.chainlets.core.change.PromotionChange;
+import io.github.chainlets.core.change.RollingDeployChange;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -160,6 +161,21 @@ class SettingsRulesTest {
                 .containsExactly(
                         "promotion_settings.promotion_cleanup_strategy: must be KEEP, SCALE_TO_ZERO or DEACTIVATE",
                         "promotion_settings.ramp_up_duration_seconds: must be at least 0, not -1");
+    }
+
+    @Test
+    void promotion_rollingDeploys_areOfTheOneStrategy_andOfNumbersThatAreNotNegative() {
+        RollingDeployChange wrong = new RollingDeployChange("SHUFFLE", -1, 0, -2, null);
+        PromotionChange change = new PromotionChange(null, null, null, wrong, null, null);
+        assertThat(SettingsRules.check(change))
+                .extracting(Violation::toString)
+                .containsExactly(
+                        "promotion_settings.rolling_deploy_config.rolling_deploy_strategy: must be REPLICA",
+                        "promotion_settings.rolling_deploy_config.max_surge_percent: must be at least 0, not -1",
+                        "promotion_settings.rolling_deploy_config.stabilization_time_seconds: must be at least 0, not -2");
+        RollingDeployChange right = new RollingDeployChange("REPLICA", 25, 0, 0, null);
+        assertThat(SettingsRules.check(new PromotionChange(null, null, null, right, null, null)))
+                .isEmpty();
     }
 
     private static List<String> autoscaling(AutoscalingUpdate... updates) {

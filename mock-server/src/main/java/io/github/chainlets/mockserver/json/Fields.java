@@ -46,6 +46,15 @@ public final class Fields {
         return node == null || node.value() == null ? null : node;
     }
 
+    /** Refuses a field that is {@code null} where it may only be left out. Returns these fields. */
+    public Fields orLeftOut(String name) {
+        Node node = left.get(name);
+        if (node != null && node.value() == null) {
+            throw node.refuse("must not be null, but may be left out");
+        }
+        return this;
+    }
+
     /** Returns a field's value, which must be there. */
     public Node required(String name) {
         Node node = optional(name);

@@ -20,7 +20,8 @@ record PromoteBody(DeploymentId deployment, boolean scaleDownPrevious) {
         Fields fields = Fields.ofJson(json);
         Problems problems = new Problems();
         DeploymentId deployment = problems.collect(() -> fields.made("deployment_id", DeploymentId::new));
-        Boolean scaleDown = problems.collect(() -> fields.flag("scale_down_previous_deployment", true));
+        Boolean scaleDown = problems.collect(
+                () -> fields.orLeftOut("scale_down_previous_deployment").flag("scale_down_previous_deployment", true));
         problems.throwIfAny();
         if (deployment == null || scaleDown == null) {
             throw new IllegalStateException("what was not read is a problem");

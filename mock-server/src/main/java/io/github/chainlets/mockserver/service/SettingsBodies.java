@@ -93,7 +93,7 @@ final class SettingsBodies {
 
     private NewChainlet chainlet(Fields fields) {
         ChainletName name = fields.made("chainlet_name", ChainletName::new);
-        InstanceTypeId type = fields.madeOrNull("instance_type_id", InstanceTypeId::new);
+        InstanceTypeId type = fields.orLeftOut("instance_type_id").madeOrNull("instance_type_id", InstanceTypeId::new);
         Node autoscaling = fields.optional("autoscaling_settings");
         return new NewChainlet(
                 name,
