@@ -145,6 +145,8 @@ public final class DurableWorlds {
         ticks.shutdown();
         snapshots.shutdown();
         all().forEach(DurableWorld::flush);
+        // Looked at twice, a world rests.
+        all().forEach(DurableWorld::keepSnapshot);
         all().forEach(DurableWorld::keepSnapshot);
     }
 

@@ -20,6 +20,8 @@ final class KeptSnapshots {
     private static final Logger LOG = LoggerFactory.getLogger(KeptSnapshots.class);
     /** A large snapshot must save more: to write one down takes about as much as the events between two. */
     private static final int LARGE = 1_000_000;
+    /** So many times as many events are waited for where a world never rests. */
+    private static final int WITHOUT_REST = 20;
 
     private final EventLog log;
     private final StreamName stream;
@@ -61,9 +63,13 @@ final class KeptSnapshots {
         });
     }
 
-    /** Returns whether so much has happened until an event that a snapshot is worth it; if so, this is not asked for again soon. */
-    boolean isDue(long sequence) {
-        boolean due = sequence - kept >= every;
+    /**
+     * Returns whether so much has happened until an event that a snapshot is worth it; if so, this is not asked for again soon.
+     *
+     * @param resting whether nothing happens just now: the work is not to be in anybody's way
+     */
+    boolean isDue(long sequence, boolean resting) {
+        boolean due = sequence - kept >= (resting ? every : every * WITHOUT_REST);
         if (due) {
             kept = sequence;
         }

@@ -46,6 +46,7 @@ final class Replica {
     private Instant lastBase;
 
     private long sequence = 1;
+    private long lastLook;
     private int reworded;
 
     private Replica(Durability durability, StreamName stream, LogTime time, LiveWorld world) {
@@ -74,7 +75,7 @@ final class Replica {
         replica.snapshots.find(Long.MAX_VALUE).ifPresent(replica::goTo);
         var unused = replica.readOn("");
         // Nothing has been done to it but what the events say, so there is nothing to compare it with.
-        if (replica.snapshots.isDue(replica.sequence)) {
+        if (replica.snapshots.isDue(replica.sequence, true)) {
             replica.snapshots.keep(replica.sequence, replica.snapshot());
         }
         return replica;
@@ -203,7 +204,9 @@ final class Replica {
 
     /** Returns whether so much has happened that a snapshot is worth it; if so, this is not asked for again soon. */
     boolean isSnapshotDue() {
-        return snapshots.isDue(sequence);
+        boolean resting = sequence == lastLook;
+        lastLook = sequence;
+        return snapshots.isDue(sequence, resting);
     }
 
     /** Returns what it is now. */
