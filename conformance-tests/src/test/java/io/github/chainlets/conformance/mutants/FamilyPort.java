@@ -27,8 +27,12 @@ import java.util.Set;
 public class FamilyPort extends ReferencePort {
     private static final Duration ANY = Duration.ofSeconds(1);
 
+    @SuppressWarnings("this-escape") // a broken port overrides how these are made, and needs nothing of its own for that
     protected final ReferenceAudit audit = audit();
+
+    @SuppressWarnings("this-escape")
     protected final ReferenceLogs logs = logs();
+
     private final Set<Environment> leaving = new HashSet<>();
     protected String key = "";
 
@@ -40,7 +44,6 @@ public class FamilyPort extends ReferencePort {
         super(chainlets);
     }
 
-    @SuppressWarnings("this-escape")
     protected ReferenceAudit audit() {
         return new ReferenceAudit();
     }

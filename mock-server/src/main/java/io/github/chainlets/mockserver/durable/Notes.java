@@ -70,6 +70,7 @@ final class Notes {
     }
 
     /** These are written down. Some may have been lost meanwhile. */
+    @SuppressWarnings("ReferenceEquality") // two notes may say the same
     synchronized void drop(Batch batch) {
         for (Object note : batch.notes()) {
             if (waiting.peek() == note) {
