@@ -59,7 +59,7 @@ class DashboardTest {
             browser.await(says(CARD, "serving 1x2"));
             browser.await(says(CARD, "1 not as wanted"));
             browser.fill("#journal-text", "helloworld");
-            browser.await(says("#journal-count", "1 of 1 requests"));
+            browser.await(says("#journal-count", "1 of 1 request"));
             browser.click("#journal summary");
             browser.await(says("#journal", "chain_deployment"));
             assertThat(server.world(KEY).chains().applied()).hasSize(1);
@@ -161,7 +161,7 @@ class DashboardTest {
                 browser.fill("#journal-text", "nowhere");
                 browser.await(says("#journal-count", "1 of 151 requests"));
                 browser.fill("#journal-text", "not to be found");
-                browser.await(says("#journal", "None of the 151 requests"));
+                browser.await(says("#journal", "No request here is like that"));
                 browser.fill("#journal-text", "");
                 browser.click("#journal-clear");
                 browser.await(says("#journal", "No requests yet"));
@@ -310,7 +310,7 @@ class DashboardTest {
                             + " if (String(url).includes('/_mock/coverage')) window.asked += 1; return real(url, ...more); }; })()");
             RawHttp http = new RawHttp(server.port());
             http.post(PRODUCTION, KEY, UpdateTest.updates("Nowhere", "1x4"));
-            browser.await(says("#journal-count", "1 requests"));
+            browser.await(says("#journal-count", "1 request"));
             assertThat(browser.eval("window.asked")).isEqualTo("0");
             browser.click("#coverage-title");
             browser.await(says("#coverage-list", "rules 11 %"));

@@ -51,7 +51,7 @@ export async function readJournal() {
 }
 
 function draw(newestFirst, total, matching, filtered) {
-  $('journal-count').textContent = filtered ? `${matching} of ${total} requests` : `${total} requests`;
+  $('journal-count').textContent = `${filtered ? `${matching} of ` : ''}${total} ${total === 1 ? 'request' : 'requests'}`;
   const place = $('journal');
   const wanted = new Set(newestFirst.map((request) => request.id));
   for (const id of rows.keys()) if (!wanted.has(id)) rows.delete(id);
@@ -64,7 +64,7 @@ function draw(newestFirst, total, matching, filtered) {
     rows.set(request.id, { looks, view });
     return view;
   });
-  if (!views.length) views.push(el('p', { class: 'soft' }, total ? `None of the ${total} requests is like that.` : 'No requests yet. Send one with this key, and it appears here.'));
+  if (!views.length) views.push(el('p', { class: 'soft' }, total ? 'No request here is like that.' : 'No requests yet. Send one with this key, and it appears here.'));
   if (matching > newestFirst.length) views.push(button(`Show older ones: ${matching - newestFirst.length} more`, () => { pages += 1; look(); }, { id: 'older' }));
   // What is there stays where it is, so that focus and reading are not disturbed.
   const kept = new Set(views);
