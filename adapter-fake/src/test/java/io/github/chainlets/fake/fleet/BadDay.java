@@ -13,6 +13,7 @@ import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateOutcome;
+import io.github.chainlets.core.fleet.step.FleetRecord;
 import io.github.chainlets.core.spi.ChainDirectory;
 import io.github.chainlets.core.spi.ChainEnvironments;
 import io.github.chainlets.core.spi.ChainsBackend;
@@ -23,6 +24,7 @@ import io.github.chainlets.core.spi.log.Event;
 import io.github.chainlets.core.spi.log.EventLog;
 import io.github.chainlets.core.spi.log.EventLogException;
 import io.github.chainlets.core.spi.log.Snapshot;
+import io.github.chainlets.core.spi.log.StoredEvent;
 import io.github.chainlets.core.spi.log.StreamName;
 import io.github.chainlets.core.spi.log.Tail;
 import io.github.chainlets.fake.FakeChains;
@@ -46,6 +48,7 @@ import java.util.function.Supplier;
 final class BadDay
         implements ChainsBackend, ChainEnvironments, InstanceTypeCatalog, ChainDirectory, EventLog, TimeSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final StreamName RUN = new StreamName("fleet/run");
 
     final Random random;
     final VirtualClock clock = VirtualClock.standingAt("2026-01-01T00:00:00Z");
@@ -53,10 +56,15 @@ final class BadDay
     /** How often the service has accepted an update of the run in each environment, were it to no effect. */
     final Map<EnvironmentRef, Integer> accepted = new HashMap<>();
 
+    /** A mistake: a crash takes the last events with it. */
+    boolean losesItsTail;
+    /** A mistake: whoever appends is believed to know of all that is there. */
+    boolean believesEverybody;
+
     int crashesLeft;
     private final int numberOfChains;
     private final TimeSource time = clock.time();
-    private final EventLog log = EventLog.inMemory(time);
+    private EventLog log = EventLog.inMemory(time);
     private final List<Late> late = new ArrayList<>();
 
     private record Late(Instant at, EnvironmentRef ref, InstanceTypeUpdates updates) {}
@@ -83,8 +91,31 @@ final class BadDay
     private void mayCrash() {
         if (crashesLeft > 0 && chance(2)) {
             crashesLeft--;
+            if (losesItsTail) {
+                loseTail();
+            }
             throw new Crash();
         }
+    }
+
+    private void loseTail() {
+        List<Event> all = events();
+        EventLog shorter = EventLog.inMemory(time);
+        if (all.size() > 2) {
+            shorter.append(RUN, 0, all.subList(0, Math.max(2, all.size() - 3)));
+            log = shorter;
+        }
+    }
+
+    private List<Event> events() {
+        return log.read(RUN, 0, EventLog.MAX_READ).events().stream()
+                .map(StoredEvent::event)
+                .toList();
+    }
+
+    /** Returns what is recorded of the run, as it is stored. */
+    List<FleetRecord> audit() {
+        return events().stream().map(FleetRecord::of).toList();
     }
 
     void letOthersAct() {
@@ -153,7 +184,7 @@ final class BadDay
         if (chance(2)) {
             throw new EventLogException("failed before", null);
         }
-        AppendResult result = log.append(stream, expectedSequence, events);
+        AppendResult result = log.append(stream, believesEverybody ? events().size() : expectedSequence, events);
         mayCrash();
         if (chance(2)) {
             throw new EventLogException("failed after", null);

@@ -188,6 +188,8 @@ class FleetTest {
         assertThat(undo.state().plan().leftOut())
                 .extracting(LeftOut::toString)
                 .containsExactly("chain000/production: somebody else has changed its settings since");
+        assertThat(run.explain())
+                .endsWith("run l4/undo: COMPLETED; 1 of 1 environments have ended (1 PROMOTED), 1 left out");
         for (int i = 1; i < 6; i++) {
             assertThat(wanted(production(i))).isEqualTo(FROM);
         }
@@ -271,6 +273,30 @@ class FleetTest {
                 .build();
         observed.apply("l4", plan(), POLICY);
         assertThat(seen).startsWith("l4: l4#0.1", "l4: l4#1.1").hasSize(6);
+    }
+
+    @Test
+    void decisions_haveRun_environment_callAndPrincipal() {
+        chains.faults().plan(Fault.lostRequest(Operation.UPDATE_INSTANCE_TYPES).times(1));
+        FleetRun run = fleet().apply("l4", fleet().plan(PRODUCTION.chains("chain000"), MAPPING), POLICY);
+        assertThat(run.decisions())
+                .allSatisfy(decision -> {
+                    assertThat(decision.run()).isEqualTo("l4");
+                    assertThat(decision.record().principal()).isEqualTo("alice");
+                })
+                .extracting(decision -> decision.record().event().getClass().getSimpleName() + " "
+                        + decision.environment() + " " + decision.callId())
+                .containsExactly(
+                        "Started null null",
+                        "RunnerStarted null null",
+                        "Intended chain000/production l4#0.1",
+                        "OutcomeUnknown chain000/production l4#0.1",
+                        "NotApplied chain000/production l4#0.1",
+                        "Intended chain000/production l4#0.2",
+                        "Accepted chain000/production l4#0.2",
+                        "EntryEnded chain000/production l4#0.2",
+                        "WaveEnded null null",
+                        "RunEnded null null");
     }
 
     @Test
@@ -401,6 +427,18 @@ class FleetTest {
             assertThat(turn.stuck()).extracting(LeftOut::what).containsExactly("chain000/production");
         }
         assertThat(chains.applied()).hasSize(1);
+    }
+
+    @Test
+    void turn_whatCannotBePlanned_isLeftOut_andNeitherStuckNorAsWanted() {
+        chains.planOutcomes(PlannedOutcome.failsToDeploy());
+        FleetSelector one = PRODUCTION.chains("chain000");
+        fleet().turn("w", one, MAPPING, POLICY);
+        clock.advance(Duration.ofHours(2));
+        FleetTurn turn = fleet().turn("w", one, TypeMapping.of(TO, "no-such-type"), POLICY);
+        assertThat(turn.leftOut()).extracting(LeftOut::what).containsExactly("chain000/production");
+        assertThat(turn.stuck()).isEmpty();
+        assertThat(turn.inSync()).isZero();
     }
 
     @Test

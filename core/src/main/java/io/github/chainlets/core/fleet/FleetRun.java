@@ -1,5 +1,6 @@
 package io.github.chainlets.core.fleet;
 
+import io.github.chainlets.core.fleet.plan.LeftOut;
 import io.github.chainlets.core.fleet.step.EntryEnding;
 import io.github.chainlets.core.fleet.step.FleetRecord;
 import io.github.chainlets.core.fleet.step.FleetState;
@@ -56,6 +57,16 @@ public record FleetRun(
         return Optional.ofNullable(undoing);
     }
 
+    /** Returns what its plan leaves as it is, each with its reason: of one that sets back, what somebody else has changed since. */
+    public List<LeftOut> leftOut() {
+        return state.plan().leftOut();
+    }
+
+    /** Returns the {@link #audit} as decisions: each with the run, and with the environment and the call that it is about. */
+    public List<Decision> decisions() {
+        return Decision.of(this);
+    }
+
     /** Returns how many entries ended how. */
     public Map<EntryEnding, Integer> endings() {
         Map<EntryEnding, Integer> endings = new EnumMap<>(EntryEnding.class);
@@ -74,6 +85,7 @@ public record FleetRun(
         return "run " + name + ": " + ending().map(RunEnding::toString).orElse("not ended") + "; " + ended + " of "
                 + state.entries().size() + " environments have ended" + (counts.isEmpty() ? "" : " (" + counts + ")")
                 + (inFlight == 0 ? "" : ", " + inFlight + " are under way")
+                + (leftOut().isEmpty() ? "" : ", " + leftOut().size() + " left out")
                 + (state.unhealthy().isEmpty() ? "" : ", " + state.unhealthy().size() + " are unhealthy since")
                 + undo().map(undo -> "; " + undo.explain()).orElse("");
     }

@@ -21,6 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One turn towards what is wanted: its changes are a run, with all that a run promises. */
@@ -102,17 +105,19 @@ final class Turning {
         }
     }
 
-    /** What has nothing on its way, and serves something else than it is set to. */
+    /** What is set as it is wanted, has nothing on its way, and serves something else. */
     private static List<LeftOut> stuck(FleetInventory inventory, FleetSelector selector, FleetPlan plan) {
-        List<EnvironmentRef> planned =
-                plan.entries().stream().map(FleetEntry::environment).toList();
+        Set<String> told = Stream.concat(
+                        plan.entries().stream().map(entry -> entry.environment().toString()),
+                        plan.leftOut().stream().map(LeftOut::what))
+                .collect(Collectors.toSet());
         List<LeftOut> stuck = new ArrayList<>();
         for (InventoryChain chain : inventory.chains()) {
             if (selector.chains().test(chain.chain())) {
                 for (ChainEnvironment environment : chain.environments()) {
                     UpdatePlan same = UpdatePlan.of(environment, NOTHING, inventory.catalog());
                     if (selector.environments().test(environment.name())
-                            && !planned.contains(environment.ref())
+                            && !told.contains(environment.ref().toString())
                             && !same.drift().isEmpty()) {
                         stuck.add(new LeftOut(environment.ref().toString(), "serves something else: " + same.drift()));
                     }

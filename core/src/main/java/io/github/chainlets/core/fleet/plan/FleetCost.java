@@ -1,11 +1,13 @@
 package io.github.chainlets.core.fleet.plan;
 
+import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.plan.CostRange;
 import io.github.chainlets.core.plan.PlanCost;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all entries of a plan cost together, in US dollars a minute.
@@ -24,17 +26,28 @@ public record FleetCost(CostRange now, CostRange after, CostRange most, List<Lef
         without = List.copyOf(without);
     }
 
+    /** What one environment costs; {@code null} if that is not known. */
+    record Part(EnvironmentRef environment, @Nullable PlanCost cost) {}
+
     static FleetCost of(List<FleetEntry> entries) {
+        return sum(
+                entries.stream()
+                        .map(entry -> new Part(entry.environment(), entry.cost()))
+                        .toList(),
+                List.of());
+    }
+
+    /** Sums up what environments cost; what is not known at all is told of with them. */
+    static FleetCost sum(List<Part> parts, List<LeftOut> notKnown) {
         CostRange nothing = new CostRange(BigDecimal.ZERO, BigDecimal.ZERO);
-        FleetCost sum = new FleetCost(nothing, nothing, nothing, List.of());
-        CostRange now = sum.now;
-        CostRange after = sum.after;
-        CostRange most = sum.most;
-        List<LeftOut> without = new ArrayList<>();
-        for (FleetEntry entry : entries) {
-            PlanCost cost = entry.cost();
+        CostRange now = nothing;
+        CostRange after = nothing;
+        CostRange most = nothing;
+        List<LeftOut> without = new ArrayList<>(notKnown);
+        for (Part part : parts) {
+            PlanCost cost = part.cost();
             if (cost == null) {
-                without.add(new LeftOut(entry.environment().toString(), "its cost is not known"));
+                without.add(new LeftOut(part.environment().toString(), "its cost is not known"));
                 continue;
             }
             now = now.plus(cost.now());
@@ -42,7 +55,7 @@ public record FleetCost(CostRange now, CostRange after, CostRange most, List<Lef
             most = most.plus(cost.during());
             cost.unpriced()
                     .forEach(unpriced -> without.add(
-                            new LeftOut(entry.environment() + "/" + unpriced.chainlet(), unpriced.reason())));
+                            new LeftOut(part.environment() + "/" + unpriced.chainlet(), unpriced.reason())));
         }
         return new FleetCost(now, after, most, without);
     }
@@ -50,10 +63,16 @@ public record FleetCost(CostRange now, CostRange after, CostRange most, List<Lef
     /** Returns the sums in one line, and of how much they know nothing. */
     @Override
     public String toString() {
-        String text = dollars(now.atMaxReplicas()) + " → " + dollars(after.atMaxReplicas())
-                + " a minute at max replicas (" + dollars(now.atMinReplicas()) + " → " + dollars(after.atMinReplicas())
-                + " at min)";
+        String text = step(now.atMaxReplicas(), after.atMaxReplicas()) + " a minute at max replicas ("
+                + step(now.atMinReplicas(), after.atMinReplicas()) + " at min)"
+                + (most.atMaxReplicas().compareTo(now.atMaxReplicas().max(after.atMaxReplicas())) > 0
+                        ? ", at most " + dollars(most.atMaxReplicas()) + " if all roll out at once"
+                        : "");
         return without.isEmpty() ? text : text + "; without " + without.size() + " whose cost is not known";
+    }
+
+    private static String step(BigDecimal from, BigDecimal to) {
+        return from.compareTo(to) == 0 ? dollars(to) : dollars(from) + " → " + dollars(to);
     }
 
     private static String dollars(BigDecimal usd) {

@@ -3,11 +3,16 @@ package io.github.chainlets.core.fleet.plan;
 import io.github.chainlets.core.Chain;
 import io.github.chainlets.core.ChainEnvironment;
 import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.core.plan.Catalog;
+import io.github.chainlets.core.plan.PlanCost;
+import io.github.chainlets.core.plan.UpdatePlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What there is: one list of chains, one list of environments for each of them, and the catalogue once.
@@ -17,6 +22,8 @@ import java.util.Objects;
  * @param catalog the instance types and prices
  */
 public record FleetInventory(List<InventoryChain> chains, List<LeftOut> unreadable, Catalog catalog) {
+    private static final InstanceTypeUpdates NOTHING = InstanceTypeUpdates.copyOf(List.of());
+
     /**
      * A chain and its environments.
      *
@@ -43,5 +50,23 @@ public record FleetInventory(List<InventoryChain> chains, List<LeftOut> unreadab
         Map<EnvironmentRef, ChainEnvironment> all = new HashMap<>();
         chains.forEach(chain -> chain.environments().forEach(environment -> all.put(environment.ref(), environment)));
         return all;
+    }
+
+    /**
+     * Returns what an environment of it costs: now, and with what is on its way to it.
+     *
+     * @return nothing if the prices could not be read
+     */
+    public Optional<PlanCost> cost(ChainEnvironment environment) {
+        return UpdatePlan.of(environment, NOTHING, catalog).cost();
+    }
+
+    /** Returns what all environments cost together, and what is in none of the sums. */
+    public FleetCost cost() {
+        List<FleetCost.Part> parts = new ArrayList<>();
+        chains.forEach(chain -> chain.environments()
+                .forEach(environment -> parts.add(
+                        new FleetCost.Part(environment.ref(), cost(environment).orElse(null)))));
+        return FleetCost.sum(parts, unreadable);
     }
 }

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens in a run, as it is kept. Entries go by their index in the plan. */
 public sealed interface FleetEvent {
+    /** What happens to an entry. */
+    sealed interface OfEntry extends FleetEvent {
+        /** Returns which entry. */
+        int entry();
+    }
+
     /** The first event: the run has been made. */
     record Started(FleetPlan plan, FleetPolicy policy) implements FleetEvent {
         /** Checks that nothing is {@code null}. */
@@ -24,7 +30,7 @@ public sealed interface FleetEvent {
     record StopRequested(String reason) implements FleetEvent {}
 
     /** A promotion is in the way of an entry, and is waited for. */
-    record Postponed(int entry, String reason) implements FleetEvent {}
+    record Postponed(int entry, String reason) implements OfEntry {}
 
     /**
      * The update of an entry is about to be sent.
@@ -33,7 +39,7 @@ public sealed interface FleetEvent {
      * @param callId the call, as observers and logs name it
      * @param ticket the stored {@link io.github.chainlets.core.UpdateTicket}
      */
-    record Intended(int entry, String callId, String ticket) implements FleetEvent {}
+    record Intended(int entry, String callId, String ticket) implements OfEntry {}
 
     /**
      * The update has been applied.
@@ -42,16 +48,16 @@ public sealed interface FleetEvent {
      * @param deployment the deployment that it made, or {@code null} if none was needed
      * @param message what else is to be said
      */
-    record Accepted(int entry, @Nullable DeploymentId deployment, String message) implements FleetEvent {}
+    record Accepted(int entry, @Nullable DeploymentId deployment, String message) implements OfEntry {}
 
     /** It is certain that the update was not applied, and it may be sent again. */
-    record NotApplied(int entry, String message) implements FleetEvent {}
+    record NotApplied(int entry, String message) implements OfEntry {}
 
     /** Whether the update was applied is not known yet. */
-    record OutcomeUnknown(int entry, String message) implements FleetEvent {}
+    record OutcomeUnknown(int entry, String message) implements OfEntry {}
 
     /** An entry has ended. */
-    record EntryEnded(int entry, EntryEnding ending, String message) implements FleetEvent {}
+    record EntryEnded(int entry, EntryEnding ending, String message) implements OfEntry {}
 
     /**
      * A wave has ended and its bake time is over.

@@ -130,7 +130,8 @@ class FleetEntryTest {
                                 new LeftOut("abcd1234/production/RandInt", "a reason"))));
         assertThat(cost)
                 .hasToString(
-                        "$22 → $44 a minute at max replicas ($11 → $22 at min); without 2 whose cost is not known");
+                        "$22 → $44 a minute at max replicas ($11 → $22 at min), at most $66 if all roll out at once;"
+                                + " without 2 whose cost is not known");
         assertThat(entry("old", null, known).costs()).contains(known);
         assertThat(entry("old", null, null).costs()).isEmpty();
     }

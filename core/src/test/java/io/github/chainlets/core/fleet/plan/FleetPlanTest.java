@@ -309,8 +309,24 @@ class FleetPlanTest {
                 new FleetInventory(both().chains(), List.of(), Catalog.withoutPrices(CATALOG.types(), "rate limited"));
         assertThat(FleetPlan.of(poor, FleetSelector.all().chains("s1"), TO_1X4).explain())
                 .isEqualTo("s1/production: Ranker 1x2 → 1x4; cost unknown\n"
-                        + "1 environments change, 0 do not, 0 are left out; $0 → $0 a minute at max replicas"
-                        + " ($0 → $0 at min); without 1 whose cost is not known");
+                        + "1 environments change, 0 do not, 0 are left out; $0 a minute at max replicas"
+                        + " ($0 at min); without 1 whose cost is not known");
+    }
+
+    @Test
+    void inventory_tellsWhatEachEnvironmentCosts_andWhatTheSumOmits() {
+        ChainEnvironment serving =
+                environment("s1", "production", deployment("old", "ACTIVE", "production"), chainlet("Ranker", "1x2"));
+        FleetInventory inventory = new FleetInventory(
+                List.of(chain("s1", "search", serving)), List.of(new LeftOut("x1", "it could not be read")), CATALOG);
+        assertThat(inventory.cost(serving).orElseThrow().now())
+                .isEqualTo(inventory.cost().now());
+        assertThat(inventory.cost())
+                .hasToString(inventory.cost(serving).orElseThrow() + "; without 1 whose cost is not known");
+        FleetInventory poor = new FleetInventory(
+                inventory.chains(), List.of(), Catalog.withoutPrices(CATALOG.types(), "rate limited"));
+        assertThat(poor.cost(serving)).isEmpty();
+        assertThat(poor.cost().without()).extracting(LeftOut::what).containsExactly("s1/production");
     }
 
     @Test
