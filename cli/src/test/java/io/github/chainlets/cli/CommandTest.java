@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chainlets.cli.common.ExitCode;
+import io.github.chainlets.core.DeploymentStatus;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdates;
 import io.github.chainlets.fake.Lifecycle;
+import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.fake.WorldBuilder;
 import io.github.chainlets.mockserver.MockChainsServer;
+import io.github.chainlets.mockserver.traffic.HttpFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +20,7 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,11 +130,50 @@ class CommandTest {
     }
 
     @Test
+    void update_whoseReplyIsLost_leavesItsTicket_andNoOtherTakesItsPlace() throws IOException {
+        Path ticket = folder.resolve("ticket");
+        String option = "--ticket=" + ticket;
+        server.world(KEY)
+                .faults()
+                .add(HttpFault.reset().on("update_instance_types").after().times(1));
+        assertThat(run("update", "chain000/production", "A=1x4", "--yes", option))
+                .isEqualTo(5);
+        assertThat(err).contains("chainlets reconcile " + ticket);
+        String kept = Files.readString(ticket);
+        assertThat(run("update", "chain001/production", "A=1x4", "--yes", option))
+                .isEqualTo(2);
+        assertThat(err).contains("the ticket of an earlier update is in " + ticket);
+        assertThat(ticket).hasContent(kept);
+        assertThat(server.world(KEY).chains().applied()).hasSize(1);
+        assertThat(run("reconcile", ticket.toString())).isZero();
+    }
+
+    @Test
+    void update_thatIsRefused_leavesNoTicket() {
+        server.world(KEY).faults().add(HttpFault.status(403).on("update_instance_types"));
+        assertThat(run("update", "chain000/production", "A=1x4", "--yes", "--ticket=" + file("ticket")))
+                .isEqualTo(3);
+        assertThat(folder.resolve("ticket")).doesNotExist();
+    }
+
+    @Test
     void inventory_showsWantedAndServing() {
         assertThat(run("inventory")).isZero();
-        assertThat(out.lines()).hasSize(6);
+        assertThat(out.lines()).hasSize(7);
         assertThat(run("inventory", "--json")).isZero();
         assertThat(out).contains("\"chainlet_name\":\"A\",\"wanted\":\"1x2\",\"serving\":\"1x2\"");
+    }
+
+    @Test
+    void inventory_tellsWhatEachEnvironmentCosts_andAllTogether() {
+        run("inventory");
+        assertThat(out.lines().skip(1).limit(5))
+                .allMatch(line -> line.endsWith("$0.00058 a minute at max replicas ($0 at min)"));
+        assertThat(out.lines().skip(6)).containsExactly("5 environments; $0.0029 a minute at max replicas ($0 at min)");
+        run("inventory", "--json");
+        assertThat(out)
+                .contains("\"candidate\":null,\"cost\":\"$0.00058 a minute at max replicas ($0 at min)\"")
+                .contains("\"cost\":\"$0.0029 a minute at max replicas ($0 at min)\",\"unreadable\":[]");
     }
 
     @Test
@@ -136,10 +181,10 @@ class CommandTest {
         run("inventory");
         assertThat(out.lines().limit(2))
                 .containsExactly(
-                        "CHAIN     NAME      ENVIRONMENT  CHAINLET  WANTED  SERVING",
-                        "chain000  chain000  production   A         1x2     1x2");
+                        "CHAIN     NAME      ENVIRONMENT  CHAINLET  WANTED  SERVING  COST",
+                        "chain000  chain000  production   A         1x2     1x2      $0.00058 a minute at max replicas ($0 at min)");
         on(Ansi.ON, "inventory", "--base-url=" + server.baseUrl(), "--api-key-file=" + keyFile);
-        assertThat(out).startsWith("\u001b[1mCHAIN     NAME").contains("SERVING\u001b[0m");
+        assertThat(out).startsWith("\u001b[1mCHAIN     NAME").contains("COST\u001b[0m");
         assertThat(out.lines().skip(1)).noneMatch(line -> line.contains("\u001b"));
     }
 
@@ -224,6 +269,96 @@ class CommandTest {
     }
 
     @Test
+    void page_movesTheExampleFleet_andSetsItBack() throws IOException {
+        server.close();
+        server = MockChainsServer.builder()
+                .worldFile(Path.of("../examples/fleet/world.yaml"))
+                .lifecycle(Lifecycle.instant())
+                .start();
+        List<String> ends = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("../docs/how-to/move-a-fleet.md"))) {
+            if (line.matches("chainlets fleet .*")) {
+                String[] arguments =
+                        line.replace("fleet-plan.json", file("plan.json")).split(" ");
+                List<String> words = new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length));
+                words.add(0, "fleet");
+                words.addAll(
+                        words.contains("plan")
+                                ? List.of("--out=" + file("plan.json"))
+                                : List.of("--log=" + file("runs.db"), "--poll=PT0.05S"));
+                assertThat(run(words.toArray(String[]::new))).as(line).isZero();
+                ends.add(out.strip().lines().reduce((before, last) -> last).orElseThrow());
+            }
+        }
+        String moved = "run to-l4: COMPLETED; 12 of 12 environments have ended (12 PROMOTED)";
+        assertThat(ends.subList(1, 4)).containsOnly(moved);
+        assertThat(ends.get(4))
+                .isEqualTo(moved + "; run to-l4/undo: COMPLETED; 12 of 12 environments have ended (12 PROMOTED)");
+        assertThat(ends).hasSize(5);
+    }
+
+    @Test
+    void fleet_promotionInTheWay_isWaitedForNoLongerThanIsSaid() {
+        server.world(KEY).chains().planOutcomes(PlannedOutcome.stuckIn(DeploymentStatus.DEPLOYING));
+        server.world(KEY)
+                .chains()
+                .updateInstanceTypes(
+                        EnvironmentRef.of("chain002", "production"),
+                        InstanceTypeUpdates.of("A", "2x8"),
+                        Duration.ofSeconds(1));
+        run("fleet", "plan", "--map=2x8=1x4", "--out=" + file("plan.json"));
+        assertThat(fleet("apply", file("plan.json"), "--run=r", "--yes", "--promotion-wait=PT0S"))
+                .isEqualTo(7);
+        assertThat(out).contains("1 BLOCKED");
+    }
+
+    @Test
+    void fleet_statusTellsOfEachDecision() {
+        planFleet();
+        fleet("apply", file("plan.json"), "--run=r", "--yes");
+        assertThat(fleet("status", "r", "--audit")).isZero();
+        assertThat(out).startsWith("AT").contains("  chain000/production  r#0.1  Intended");
+        assertThat(fleet("status", "r", "--audit", "--json")).isZero();
+        assertThat(out)
+                .contains("\"environment\":\"chain004/production\",\"call_id\":\"r#4.1\",\"decision\":\"EntryEnded\"");
+    }
+
+    @Test
+    void fleet_undo_tellsWhatItLeavesAsItIs() {
+        planFleet();
+        fleet("apply", file("plan.json"), "--run=r", "--yes");
+        server.world(KEY)
+                .chains()
+                .updateInstanceTypes(
+                        EnvironmentRef.of("chain002", "production"),
+                        InstanceTypeUpdates.of("A", "4x16"),
+                        Duration.ofSeconds(1));
+        assertThat(fleet("undo", "r", "--yes")).isZero();
+        String left = "chain002/production: somebody else has changed its settings since";
+        assertThat(err).contains("r/undo left out " + left);
+        assertThat(out).contains("(4 PROMOTED), 1 left out");
+        fleet("status", "r", "--json");
+        assertThat(out).contains("\"left_out\":[\"" + left + "\"]");
+    }
+
+    @Test
+    void fleet_exitCode_saysWhatMayBeDoneNext() {
+        planFleet();
+        server.world(KEY)
+                .faults()
+                .add(HttpFault.rateLimit().on("update_instance_types").times(3));
+        assertThat(fleet("apply", file("plan.json"), "--run=busy", "--yes")).isEqualTo(4);
+        assertThat(out).contains("1 UNAVAILABLE");
+        server.world(KEY)
+                .faults()
+                .add(HttpFault.status(400).on("update_instance_types").times(1));
+        assertThat(fleet("apply", file("plan.json"), "--run=refused", "--yes")).isEqualTo(3);
+        assertThat(out).contains("1 REJECTED");
+        server.world(KEY).chains().planOutcomes(PlannedOutcome.failsToDeploy());
+        assertThat(fleet("apply", file("plan.json"), "--run=failed", "--yes")).isEqualTo(6);
+    }
+
+    @Test
     void fleet_planThatSomebodyChanged_isRefused() throws IOException {
         planFleet();
         Path plan = folder.resolve("plan.json");
@@ -236,10 +371,13 @@ class CommandTest {
     void whatIsWrongWithTheCall_isSaid() {
         assertThat(bare("plan", "chain000/production", "A=1x4", "--api-key-file=" + file("none")))
                 .isEqualTo(2);
-        assertThat(err).contains("cannot be read");
+        assertThat(err).contains("the file of the API key is not there: " + file("none"));
         assertThat(run("plan", "chain000", "A=1x4")).isEqualTo(2);
         assertThat(err).contains("CHAIN/ENVIRONMENT");
         assertThat(run("reconcile", file("none"))).isEqualTo(2);
+        assertThat(err.strip()).isEqualTo("there is no file " + file("none"));
+        assertThat(fleet("apply", folder.toString(), "--yes")).isEqualTo(2);
+        assertThat(err).startsWith("a file could not be read or written: ");
         assertThat(fleet("apply", file("plan.json"), "--tolerance=many")).isEqualTo(2);
         assertThat(bare("generate-completion")).isZero();
         assertThat(bare("--version")).isZero();

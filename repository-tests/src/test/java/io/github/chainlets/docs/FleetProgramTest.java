@@ -36,14 +36,14 @@ class FleetProgramTest {
                     .build();
             FleetRun run = switch (what) {
                 case "apply" -> {
-                    FleetPlan plan =
-                            fleet.plan(FleetSelector.all().environments("production"), TypeMapping.of("1x2", "1x4"));
+                    FleetPlan plan = fleet.plan(
+                            FleetSelector.all().environments("production"), TypeMapping.of("A10Gx4x16", "L4:4x16"));
                     System.out.println(plan.explain());
-                    yield fleet.apply("to-1x4", plan, FleetPolicy.DEFAULT.withTolerance(Share.percent(2)));
+                    yield fleet.apply("to-l4", plan, FleetPolicy.DEFAULT.withTolerance(Share.percent(2)));
                 }
-                case "resume" -> fleet.resume("to-1x4");
-                case "undo" -> fleet.undo("to-1x4");
-                default -> fleet.status("to-1x4");
+                case "resume" -> fleet.resume("to-l4");
+                case "undo" -> fleet.undo("to-l4");
+                default -> fleet.status("to-l4");
             };
             System.out.println(run.explain());
         }
@@ -54,26 +54,28 @@ class FleetProgramTest {
             return Fleet.builder(FakeChains.builder().build())
                     .log(log)
                     .build()
-                    .status("to-1x4")
+                    .status("to-l4")
                     .explain();
         }
     }
 
     @Test
     void program_appliesTellsResumesAndUndoes() {
-        try (MockChainsServer server =
-                MockChainsServer.builder().lifecycle(Lifecycle.instant()).start()) {
+        try (MockChainsServer server = MockChainsServer.builder()
+                .worldFile(Path.of("../examples/fleet/world.yaml"))
+                .lifecycle(Lifecycle.instant())
+                .start()) {
             String url = server.baseUrl().toString();
             Path file = folder.resolve("fleet.db");
-            String ended = "run to-1x4: COMPLETED; 1 of 1 environments have ended (1 PROMOTED)";
+            String ended = "run to-l4: COMPLETED; 12 of 12 environments have ended (12 PROMOTED)";
             for (String what : List.of("apply", "status", "resume")) {
                 fleet(what, url, "my-key", file);
                 assertThat(status(file)).isEqualTo(ended);
             }
             fleet("undo", url, "my-key", file);
             assertThat(status(file))
-                    .isEqualTo(ended + "; run to-1x4/undo: COMPLETED; 1 of 1 environments have ended (1 PROMOTED)");
-            assertThat(server.world("my-key").chains().applied()).hasSize(2);
+                    .isEqualTo(ended + "; run to-l4/undo: COMPLETED; 12 of 12 environments have ended (12 PROMOTED)");
+            assertThat(server.world("my-key").chains().applied()).hasSize(24);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.chainlets.cli.common;
 import io.github.chainlets.http.HttpChains;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,8 +39,10 @@ public final class Connection {
         }
         try {
             return Files.readString(keyFile).strip();
+        } catch (NoSuchFileException e) {
+            throw new Complaint("the file of the API key is not there: " + keyFile);
         } catch (IOException e) {
-            throw new Complaint("the file of the API key cannot be read: " + e);
+            throw new Complaint("the file of the API key cannot be read: " + e.getMessage());
         }
     }
 }

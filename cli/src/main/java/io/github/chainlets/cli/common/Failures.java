@@ -5,6 +5,7 @@ import io.github.chainlets.core.RejectedException;
 import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.fleet.FleetException;
 import io.github.chainlets.core.spi.log.EventLogException;
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
@@ -14,11 +15,18 @@ public final class Failures {
 
     /** Tells of a failure on standard error. Returns the exit code. */
     public static int tell(Exception failure, CommandLine command) {
-        String message = String.valueOf(failure.getMessage());
         int code = code(failure);
-        boolean plain = code != ExitCode.FAILED && !(failure instanceof NoSuchFileException);
-        command.getErr().println(plain ? message : "failed: " + failure);
+        command.getErr().println(code == ExitCode.FAILED ? "failed: " + failure : message(failure));
         return code;
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        } else if (failure instanceof IOException) {
+            return "a file could not be read or written: " + failure.getMessage();
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private static int code(Exception failure) {
@@ -32,7 +40,7 @@ public final class Failures {
             return fleet.reason() == FleetException.Reason.TAKEN_OVER ? ExitCode.NOT_ENDED : ExitCode.REJECTED;
         } else if (failure instanceof Complaint
                 || failure instanceof IllegalArgumentException
-                || failure instanceof NoSuchFileException) {
+                || failure instanceof IOException) {
             return ExitCode.USAGE;
         }
         return ExitCode.FAILED;

@@ -59,6 +59,20 @@ final class FleetApplyCommand extends RunCommand {
     private Duration bake = Duration.ZERO;
 
     @Option(
+            names = "--promotion-wait",
+            paramLabel = "DURATION",
+            description = "How long to wait for a promotion that is in the way; by default ${DEFAULT-VALUE}.",
+            defaultValue = "PT30M")
+    private Duration promotionWait = Duration.ZERO;
+
+    @Option(
+            names = "--rollout-timeout",
+            paramLabel = "DURATION",
+            description = "How long a rollout may take before it counts as failed; by default ${DEFAULT-VALUE}.",
+            defaultValue = "PT1H")
+    private Duration rolloutTimeout = Duration.ZERO;
+
+    @Option(
             names = "--roll-back",
             description = "If more fail than is tolerated, set back what is still as the run left it.")
     private boolean rollBack;
@@ -85,6 +99,8 @@ final class FleetApplyCommand extends RunCommand {
                 .withMaxInFlight(most)
                 .withTolerance(tolerance)
                 .withBakeTime(bake)
+                .withPromotionWait(promotionWait)
+                .withRolloutTimeout(rolloutTimeout)
                 .withOnFailure(rollBack ? OnFailure.ROLL_BACK : OnFailure.STOP);
         speech().progress("Run " + run + " begins. If it is interrupted: chainlets fleet resume " + run);
         return result(fleet.apply(run, plan, policy));

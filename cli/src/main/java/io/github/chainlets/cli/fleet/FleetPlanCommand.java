@@ -4,7 +4,6 @@ import io.github.chainlets.cli.common.Connection;
 import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.cli.common.Speech;
 import io.github.chainlets.cli.common.Table;
-import io.github.chainlets.core.fleet.Fleet;
 import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.plan.FleetPlan;
 import io.github.chainlets.core.fleet.plan.TypeMapping;
@@ -33,6 +32,9 @@ final class FleetPlanCommand implements Callable<Integer> {
     @Mixin
     private Pick pick = new Pick();
 
+    @Mixin
+    private Pace pace = new Pace();
+
     @Option(
             names = "--map",
             paramLabel = "FROM=TO",
@@ -50,7 +52,7 @@ final class FleetPlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (HttpChains chains = connection.open()) {
-            FleetPlan plan = Fleet.builder(chains).build().plan(pick.selector(), TypeMapping.of(types));
+            FleetPlan plan = pace.fleet(chains).build().plan(pick.selector(), TypeMapping.of(types));
             Files.writeString(out, plan.toJson());
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("file", out.toString());

@@ -2,15 +2,18 @@ package io.github.chainlets.cli.fleet;
 
 import io.github.chainlets.cli.common.Table;
 import io.github.chainlets.core.DeploymentId;
+import io.github.chainlets.core.fleet.Decision;
 import io.github.chainlets.core.fleet.Fleet;
 import io.github.chainlets.core.fleet.FleetRun;
 import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.step.EntryEnding;
 import io.github.chainlets.core.fleet.step.EntryState;
+import io.github.chainlets.core.fleet.step.FleetRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,13 +28,58 @@ final class FleetStatusCommand extends RunCommand {
     @Option(names = "--entries", description = "Tell of each environment, too.")
     private boolean entries;
 
+    @Option(names = "--audit", description = "Tell of each decision: when, by whom, about what, and in which call.")
+    private boolean audit;
+
     @Override
     int run(Fleet fleet) {
         FleetRun run = fleet.status(name);
-        return entries ? withEntries(run) : result(run);
+        if (!entries && !audit) {
+            return result(run);
+        }
+        StringJoiner text = new StringJoiner(System.lineSeparator());
+        Map<String, @Nullable Object> json = json(run);
+        if (entries) {
+            json.put("entries", entries(run, text));
+        }
+        if (audit) {
+            json.put("audit", audit(run, text));
+        }
+        speech().result(text.add(run.explain()).toString(), json);
+        return exitCode(last(run));
     }
 
-    private int withEntries(FleetRun run) {
+    private List<Object> audit(FleetRun run, StringJoiner text) {
+        Table table = new Table("AT", "PRINCIPAL", "RUNNER", "ENVIRONMENT", "CALL", "DECISION");
+        List<Object> json = new ArrayList<>();
+        for (Decision decision : run.decisions()) {
+            FleetRecord record = decision.record();
+            String what = record.event().getClass().getSimpleName();
+            String environment = decision.environment() == null
+                    ? null
+                    : decision.environment().toString();
+            table.row(
+                    record.at(),
+                    record.principal(),
+                    record.runner(),
+                    environment == null ? "-" : environment,
+                    decision.callId() == null ? "-" : decision.callId(),
+                    what);
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("at", record.at().toString());
+            row.put("run", decision.run());
+            row.put("principal", record.principal());
+            row.put("runner", record.runner());
+            row.put("environment", environment);
+            row.put("call_id", decision.callId());
+            row.put("decision", what);
+            json.add(row);
+        }
+        text.add(table.text(speech().colours()));
+        return json;
+    }
+
+    private List<Object> entries(FleetRun run, StringJoiner text) {
         Table table = new Table("ENVIRONMENT", "STATE", "DEPLOYMENT", "ATTEMPTS", "LAST");
         List<Object> json = new ArrayList<>();
         List<FleetEntry> planned = run.state().plan().entries();
@@ -50,9 +98,7 @@ final class FleetStatusCommand extends RunCommand {
             row.put("message", entry.message());
             json.add(row);
         }
-        Map<String, @Nullable Object> all = json(run);
-        all.put("entries", json);
-        speech().result(table.text(speech().colours()) + System.lineSeparator() + run.explain(), all);
-        return exitCode(last(run));
+        text.add(table.text(speech().colours()));
+        return json;
     }
 }

@@ -5,6 +5,7 @@ import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.cli.common.Speech;
 import io.github.chainlets.core.fleet.Fleet;
 import io.github.chainlets.core.fleet.FleetRun;
+import io.github.chainlets.core.fleet.plan.LeftOut;
 import io.github.chainlets.core.fleet.step.EntryEnding;
 import io.github.chainlets.core.fleet.step.FleetState;
 import io.github.chainlets.core.fleet.step.RunEnding;
@@ -13,6 +14,7 @@ import io.github.chainlets.jdbc.JdbcEventLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,9 @@ abstract class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RunLog log = new RunLog();
+
+    @Mixin
+    private Pace pace = new Pace();
 
     @Option(
             names = "--poll",
@@ -50,7 +55,7 @@ abstract class RunCommand implements Callable<Integer> {
         try (HttpChains chains = connection.open();
                 JdbcEventLog runs = log.open()) {
             String user = System.getProperty("user.name", "unknown");
-            return run(Fleet.builder(chains)
+            return run(pace.fleet(chains)
                     .log(runs)
                     .principal(user)
                     .pollInterval(poll)
@@ -76,8 +81,14 @@ abstract class RunCommand implements Callable<Integer> {
     /** Writes how the run stands. Returns the exit code. */
     int result(FleetRun run) {
         int code = exitCode(last(run));
+        tellLeftOut(run);
         speech.ending(code == ExitCode.OK, run.explain(), json(run));
         return code;
+    }
+
+    private void tellLeftOut(FleetRun run) {
+        run.leftOut().forEach(left -> speech.progress(run.name() + " left out " + left));
+        run.undo().ifPresent(this::tellLeftOut);
     }
 
     /** The run that set back last decides: it is what there is now. */
@@ -93,22 +104,30 @@ abstract class RunCommand implements Callable<Integer> {
         json.put("ending", run.ending().map(RunEnding::name).orElse(null));
         json.put("environments", run.state().entries().size());
         json.put("endings", endings);
+        json.put("left_out", run.leftOut().stream().map(LeftOut::toString).toList());
         json.put("unhealthy", run.state().unhealthy().size());
         json.put("events", run.audit().size());
         json.put("undo", run.undo().map(RunCommand::json).orElse(null));
         return json;
     }
 
+    /** What is most urgent in a run decides. */
     static int exitCode(FleetRun run) {
-        Map<EntryEnding, Integer> endings = run.endings();
+        Set<EntryEnding> endings = run.endings().keySet();
         if (run.ending().isEmpty()) {
             return ExitCode.NOT_ENDED;
-        } else if (endings.containsKey(EntryEnding.UNKNOWN)) {
+        } else if (endings.contains(EntryEnding.UNKNOWN)) {
             return ExitCode.INDETERMINATE;
-        } else if (run.state().failures() > 0) {
+        } else if (endings.contains(EntryEnding.FAILED)
+                || endings.contains(EntryEnding.OUT_OF_TIME)
+                || !run.state().unhealthy().isEmpty()) {
             return ExitCode.ROLLOUT_FAILED;
+        } else if (endings.contains(EntryEnding.REJECTED)) {
+            return ExitCode.REJECTED;
+        } else if (endings.contains(EntryEnding.UNAVAILABLE)) {
+            return ExitCode.UNAVAILABLE;
         }
-        boolean stale = endings.containsKey(EntryEnding.STALE) || endings.containsKey(EntryEnding.BLOCKED);
+        boolean stale = endings.contains(EntryEnding.STALE) || endings.contains(EntryEnding.BLOCKED);
         return stale ? ExitCode.STALE : ExitCode.OK;
     }
 }

@@ -1,10 +1,13 @@
 package io.github.chainlets.cli.single;
 
+import io.github.chainlets.cli.common.Complaint;
 import io.github.chainlets.cli.common.Connection;
 import io.github.chainlets.cli.common.ExitCode;
 import io.github.chainlets.cli.common.Speech;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.IndeterminateException;
+import io.github.chainlets.core.RejectedException;
+import io.github.chainlets.core.UnavailableException;
 import io.github.chainlets.core.UpdateTicket;
 import io.github.chainlets.core.api.GuardedUpdate;
 import io.github.chainlets.core.api.InstanceTypeUpdater;
@@ -13,8 +16,10 @@ import io.github.chainlets.core.rollout.Rollout;
 import io.github.chainlets.core.rollout.RolloutTarget;
 import io.github.chainlets.http.HttpChains;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,12 +70,15 @@ public final class UpdateCommand implements Callable<Integer> {
 
     private int send(InstanceTypeUpdater updater, UpdatePlan plan) throws IOException {
         UpdateTicket ticket = updater.prepare(plan);
-        Files.writeString(ticketFile, ticket.store() + "\n");
+        keep(ticket);
         GuardedUpdate done;
         try {
             done = updater.update(ticket);
         } catch (IndeterminateException e) {
             speech.progress("Find out with: chainlets reconcile " + ticketFile);
+            throw e;
+        } catch (RejectedException | UnavailableException e) {
+            Files.deleteIfExists(ticketFile);
             throw e;
         }
         Files.deleteIfExists(ticketFile);
@@ -86,5 +94,20 @@ public final class UpdateCommand implements Callable<Integer> {
                 new RolloutTarget(plan.environment(), made.id()), phase -> speech.progress(phase.explain()));
         speech.ending(rollout.promoted(), rollout.explanation(), Results.of(rollout));
         return rollout.promoted() ? ExitCode.OK : ExitCode.ROLLOUT_FAILED;
+    }
+
+    /** The ticket is on the disk before anything is sent, and takes no other's place. */
+    private void keep(UpdateTicket ticket) throws IOException {
+        try {
+            Files.writeString(
+                    ticketFile,
+                    ticket.store() + "\n",
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
+        } catch (FileAlreadyExistsException e) {
+            throw new Complaint("the ticket of an earlier update is in " + ticketFile + ", and what came of it is not"
+                    + " known: reconcile it and remove the file, or name another with --ticket");
+        }
     }
 }
