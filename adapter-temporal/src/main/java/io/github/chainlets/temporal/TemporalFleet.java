@@ -17,6 +17,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.worker.Worker;
@@ -102,7 +103,7 @@ public final class TemporalFleet {
      * Begins a run and returns.
      *
      * @param run the run's name: 1 to 150 letters, digits, dots, hyphens, underscores and slashes
-     * @throws FleetException if there is a run of that name
+     * @throws FleetException if there is a run of that name, or Temporal does not answer
      * @throws IllegalArgumentException if the plan has more than {@value #MOST_ENTRIES} entries
      */
     public void start(String run, FleetPlan plan, FleetPolicy policy) {
@@ -130,19 +131,23 @@ public final class TemporalFleet {
                     Records.pack(records));
         } catch (WorkflowExecutionAlreadyStarted e) {
             throw new FleetException(Reason.EXISTS, "there is a run \"" + run + "\" already: use another name");
+        } catch (WorkflowServiceException e) {
+            throw unreachable(e, "; if the run has been begun, another start of it is refused");
         }
     }
 
     /**
      * Waits until a run and, if it is to be rolled back, its way back have ended.
      *
-     * @throws FleetException if there is no such run
+     * @throws FleetException if there is no such run, or Temporal does not answer
      */
     public FleetRun await(String run) {
         try {
             stub(run).getResult(byte[].class);
         } catch (WorkflowNotFoundException e) {
             throw unknown(run);
+        } catch (WorkflowServiceException e) {
+            throw unreachable(e, "; the run goes on where its workers are");
         } catch (WorkflowFailedException e) {
             // A workflow that somebody has cancelled closes as cancelled, also if it has come to its end.
             if (!(e.getCause() instanceof CanceledFailure)) {
@@ -161,13 +166,15 @@ public final class TemporalFleet {
     /**
      * Asks a run to begin nothing more; what is under way is waited for. To cancel the workflow does the same.
      *
-     * @throws FleetException if there is no such run, or it has ended
+     * @throws FleetException if there is no such run, it has ended, or Temporal does not answer
      */
     public void stop(String run, String reason) {
         try {
             stub(run).signal("stop", reason);
         } catch (WorkflowNotFoundException e) {
             throw unknown(run);
+        } catch (WorkflowServiceException e) {
+            throw unreachable(e, "; the run may go on");
         }
     }
 
@@ -190,7 +197,7 @@ public final class TemporalFleet {
     /**
      * Tells how a run stands, by asking its workflow; a worker must be there to answer.
      *
-     * @throws FleetException if there is no such run, or no worker has begun it
+     * @throws FleetException if there is no such run, no worker has begun it, or Temporal does not answer
      */
     public FleetRun status(String run) {
         return find(run).orElseThrow(() -> unknown(run));
@@ -202,6 +209,8 @@ public final class TemporalFleet {
             records = Records.unpack(stub(run).query("audit", byte[].class));
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
+        } catch (WorkflowServiceException e) {
+            throw unreachable(e, "; the run goes on where its workers are");
         }
         if (records.isEmpty()) {
             return Optional.empty();
@@ -217,6 +226,14 @@ public final class TemporalFleet {
 
     private WorkflowStub stub(String run) {
         return client.newUntypedWorkflowStub(workflowId(run));
+    }
+
+    private FleetException unreachable(WorkflowServiceException e, String what) {
+        String target = client.getWorkflowServiceStubs().getOptions().getTarget();
+        FleetException unreachable = new FleetException(
+                Reason.UNREACHABLE, "Temporal at " + target + " did not answer: " + e.getCause() + what);
+        unreachable.initCause(e);
+        return unreachable;
     }
 
     private static FleetException unknown(String run) {

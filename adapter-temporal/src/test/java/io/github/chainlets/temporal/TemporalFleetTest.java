@@ -28,8 +28,15 @@ import io.github.chainlets.fake.PlannedOutcome;
 import io.github.chainlets.fake.VirtualClock;
 import io.github.chainlets.fake.World;
 import io.github.chainlets.fake.WorldBuilder;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +47,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +103,36 @@ class TemporalFleetTest {
                             .environment("staging", environment -> environment.chainlet("A", "1x2")));
         }
         return FakeChains.builder().world(world.build()).clock(clock).build();
+    }
+
+    @Test
+    void wrongAddress_endsInASentence() throws IOException {
+        String address;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            address = "127.0.0.1:" + free.getLocalPort();
+        }
+        WorkflowServiceStubs nobody = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setRpcRetryOptions(RpcRetryOptions.newBuilder()
+                        .setExpiration(Duration.ofMillis(200))
+                        .validateBuildWithDefaults())
+                .build());
+        try {
+            TemporalFleet lost = TemporalFleet.of(WorkflowClient.newInstance(nobody), "fleets");
+            FleetPlan plan = plan(FleetSelector.all());
+            Stream.<ThrowingCallable>of(
+                            () -> lost.start("r", plan, FleetPolicy.DEFAULT),
+                            () -> lost.await("r"),
+                            () -> lost.stop("r", "no more"),
+                            () -> lost.status("r"))
+                    .forEach(call -> assertThatThrownBy(call)
+                            .isInstanceOfSatisfying(
+                                    FleetException.class,
+                                    e -> assertThat(e.reason()).isEqualTo(FleetException.Reason.UNREACHABLE))
+                            .hasMessageStartingWith("Temporal at " + address + " did not answer: "));
+        } finally {
+            nobody.shutdownNow();
+        }
     }
 
     private static EnvironmentRef production(int number) {

@@ -13,7 +13,9 @@ public final class FleetException extends RuntimeException {
         /** Another runner has taken the run over. This one has stopped, and has sent nothing since. */
         TAKEN_OVER,
         /** The run has not ended. */
-        NOT_ENDED
+        NOT_ENDED,
+        /** The engine that runs it did not answer: what was asked for may have been done. */
+        UNREACHABLE
     }
 
     private final Reason reason;
