@@ -425,6 +425,7 @@ class FleetTest {
             FleetTurn turn = fleet().turn("w", PRODUCTION.chains("chain000"), MAPPING, POLICY);
             assertThat(turn.run()).isEmpty();
             assertThat(turn.stuck()).extracting(LeftOut::what).containsExactly("chain000/production");
+            assertThat(turn.explain()).contains("stuck: chain000/production: serves something else");
         }
         assertThat(chains.applied()).hasSize(1);
     }
