@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 class RightVariantsTest {
     @TestFactory
     Stream<DynamicTest> server_rightInItsOwnWay_isConformant() {
-        return Sample.of(RightServers.all(), 100, 6)
+        return Sample.of(RightServers.all(), 100, 12)
                 .map(right -> DynamicTest.dynamicTest(right.how(), () -> {
                     try (var server = right.server().get()) {
                         Report report =

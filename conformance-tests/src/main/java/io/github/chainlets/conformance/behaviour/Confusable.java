@@ -41,9 +41,14 @@ final class Confusable {
                         encoded(name, "&#%d;"),
                         name.replace('-', '_'),
                         name.replace('_', '-'),
+                        name.replaceAll("[^\\p{L}\\p{N}]", ""),
+                        "%" + name.substring(Character.charCount(name.codePointAt(0))),
+                        "_" + name.substring(Character.charCount(name.codePointAt(0))),
+                        "." + name.substring(Character.charCount(name.codePointAt(0))),
+                        "*" + name.substring(Character.charCount(name.codePointAt(0))),
                         last == 0 ? name : name.substring(0, last),
                         name + name.substring(last))
-                .filter(other -> !other.equals(name))
+                .filter(other -> !other.equals(name) && !other.isEmpty())
                 .distinct()
                 .toList();
     }

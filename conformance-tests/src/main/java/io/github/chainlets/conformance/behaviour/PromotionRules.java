@@ -144,6 +144,7 @@ final class PromotionRules {
                 "when a candidate fails, the environment should keep its current deployment " + serving.id());
         unless(after.inProgressPromotion() == null, "when a candidate has failed, no promotion should be in progress");
         unlessEqual(asked, World.settings(after.chainletSettings()), "the settings after a candidate failed");
+        scene.probe(asked);
         world.deployment(world.home(), made.id())
                 .ifPresent(d -> unless(
                         d.status().isFailure(), "a deployment that failed should show it, not be " + d.status()));

@@ -13,6 +13,7 @@ import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,10 +26,11 @@ final class Replies {
                             Check.of("RES-05", Replies::orderIsStable),
                             Check.of("READ-01", Replies::readAgrees),
                             Check.of("READ-02", Replies::nothingElse),
-                            Check.of("DEP-08", Replies::candidateThenCurrent)),
+                            Check.of("DEP-08", Replies::candidateThenCurrent),
+                            Check.<Worlds>last("DEP-02", Replies::stamped)),
                     Stream.of(
                                     "SUC-04", "SUC-05", "RES-03", "RES-04", "RES-06", "RES-07", "RES-08", "DEP-01",
-                                    "DEP-02", "DEP-03", "DEP-04", "DEP-05", "DEP-06")
+                                    "DEP-03", "DEP-04", "DEP-05", "DEP-06")
                             .map(id -> Check.<Worlds>last(id, Replies::tour)))
             .toList();
 
@@ -43,6 +45,21 @@ final class Replies {
         String name = scene.start.keySet().iterator().next();
         for (String type : scene.types) {
             scene.accepted(List.of(InstanceTypeUpdate.of(name, type)));
+        }
+        trial.judgeObservations();
+    }
+
+    /** Where the subject's clock can be moved, a deployment that is made an hour later shows it. */
+    private static void stamped(Worlds worlds, Trial trial) {
+        Scene scene = Scene.example(worlds, trial);
+        ChainDeployment first = scene.accepted(scene.change(1)).chainDeployment();
+        boolean moved = scene.world.advance(Duration.ofHours(1));
+        ChainDeployment second = scene.accepted(Scene.asking(scene.start)).chainDeployment();
+        if (moved && first != null && second != null) {
+            unless(
+                    second.createdAt().isAfter(first.createdAt()),
+                    "a deployment that is made an hour later should be stamped later than " + first.createdAt()
+                            + ", not " + second.createdAt());
         }
         trial.judgeObservations();
     }
@@ -131,6 +148,7 @@ final class Replies {
             unlessEqual(made.id(), id(during.candidateDeployment()), "the candidate during the promotion");
             unless(!made.id().equals(id(during.currentDeployment())), "a candidate should not be current already");
             unlessEqual(lasting(made), lasting(during.candidateDeployment()), "what the candidate keeps for ever");
+            unless(during.inProgressPromotion() != null, "while there is a candidate, its promotion should be shown");
         }
         scene.world.settle();
         ChainDeployment current = scene.world.read().currentDeployment();

@@ -134,8 +134,16 @@ final class ReplyLints {
             newStatus(deployment.status());
             for (Chainlet chainlet : deployment.chainlets()) {
                 newStatus(chainlet.status());
-                unless(chainlet.activeReplicaCount() >= 0, "active_replica_count is negative");
+                unlessEqual(0, chainlet.activeReplicaCount(), "active_replica_count of a new " + chainlet.name());
+                unless(
+                        chainlet.autoscalingSettings() == null,
+                        "autoscaling_settings of " + chainlet.name() + " should be null until it has been deployed");
             }
+            unless(
+                    deployment.chainlets().isEmpty()
+                            || deployment.chainlets().stream()
+                                    .anyMatch(c -> c.status().equals(deployment.status())),
+                    "none of the chainlets is " + deployment.status() + ", as the deployment is");
         });
     }
 

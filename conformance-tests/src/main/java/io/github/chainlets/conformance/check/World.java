@@ -48,8 +48,12 @@ public abstract class World {
      */
     protected abstract ChainEnvironment fetch(EnvironmentRef ref);
 
-    /** Lets time pass, so that a promotion may end: moves the subject's clock, or waits a moment. */
-    protected abstract void passTime();
+    /**
+     * Lets time pass, so that a promotion may end: moves the subject's clock, or waits a moment.
+     *
+     * @param times how often that was done for the same thing before
+     */
+    protected abstract void passTime(int times);
 
     /** Moves the subject's clock; returns false if only real time passes. */
     public boolean advance(Duration by) {
@@ -164,7 +168,7 @@ public abstract class World {
                 throw NotJudged.inconclusive(why);
             }
             progress.doing("the end of a promotion into " + ref);
-            passTime();
+            passTime(i);
         }
     }
 
@@ -176,7 +180,7 @@ public abstract class World {
             }
             progress.proceed();
             progress.doing(what);
-            passTime();
+            passTime(i);
         }
         return holds.getAsBoolean();
     }

@@ -99,7 +99,7 @@ final class PortWorld extends World {
     }
 
     @Override
-    protected void passTime() {
+    protected void passTime(int times) {
         if (advance(STEP)) {
             return;
         }

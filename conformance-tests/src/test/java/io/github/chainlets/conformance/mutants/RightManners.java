@@ -7,6 +7,7 @@ import io.github.chainlets.conformance.mutants.RightServers.Right;
 import io.github.chainlets.conformance.wire.AuthScheme;
 import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.ChainId;
+import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentStatus;
 import io.github.chainlets.core.EnvironmentRef;
@@ -298,7 +299,12 @@ final class RightManners {
         @Override
         protected ChainDeployment deploy(EnvironmentRef ref, Environment environment) {
             ChainDeployment right = super.deploy(ref, environment);
-            return withStatus(right, new DeploymentStatus("BUILDING"));
+            DeploymentStatus building = new DeploymentStatus("BUILDING");
+            List<Chainlet> chainlets = right.chainlets().stream()
+                    .map(c -> Chainlet.of(c.id(), c.name(), c.instanceTypeName(), 0, building))
+                    .toList();
+            return ChainDeployment.of(right.id(), right.createdAt(), right.chainId(), chainlets, building)
+                    .withEnvironment(right.environment());
         }
     }
 

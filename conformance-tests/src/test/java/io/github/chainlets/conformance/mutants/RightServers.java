@@ -32,7 +32,9 @@ public final class RightServers {
     private RightServers() {}
 
     public static List<Right> all() {
-        return Stream.concat(own().stream(), RightManners.all().stream()).toList();
+        return Stream.of(own(), RightManners.all(), RightLags.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Right> own() {

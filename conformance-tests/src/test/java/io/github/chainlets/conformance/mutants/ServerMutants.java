@@ -44,6 +44,7 @@ public final class ServerMutants {
         all.addAll(FamilyMutants.all());
         all.addAll(RecordMutants.all());
         all.addAll(HeldOutMutants.all());
+        all.addAll(StrangerMutants.all());
         return all;
     }
 

@@ -8,9 +8,11 @@ import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
+import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.core.InstanceType;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.List;
@@ -78,7 +80,8 @@ final class AuditLaws {
                 unless(
                         !prefix.isEmpty()
                                 && at.world.key().startsWith(prefix)
-                                && !at.world.key().equals(prefix),
+                                && !at.world.key().equals(prefix)
+                                && prefix.indexOf('.') < 0,
                         "api_key_prefix should be the prefix of the key, not " + prefix);
             }
         }
@@ -117,6 +120,7 @@ final class AuditLaws {
                         "actor")
                 .toString();
         at.world.settle();
+        inNoOtherChain(at, made);
         List<Json> ours = audit.fresh().stream()
                 .filter(entry -> Reads.member(entry, "actor").toString().equals(actor))
                 .toList();
@@ -124,6 +128,16 @@ final class AuditLaws {
                 ours.size() == 1,
                 "what was refused, and what changed nothing, should have no audit entry, but after these and one update"
                         + " there are " + ours);
+    }
+
+    /** What happens in one chain is no entry of another. */
+    private static void inNoOtherChain(FamilySite at, String made) {
+        at.worlds.otherChain().map(HttpWorld::chainPath).ifPresent(path -> {
+            Exchange other = at.get(path + "/audit_logs?limit=" + AuditEntries.MOST);
+            unless(
+                    other.status() != 200 || !Site.json(other).toString().contains(Json.of(made).toString()),
+                    "the audit log of another chain should not tell of " + made);
+        });
     }
 
     private static void family(HttpWorlds worlds, Trial trial) {

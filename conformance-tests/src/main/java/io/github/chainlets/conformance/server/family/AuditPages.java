@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -141,47 +143,58 @@ final class AuditPages {
         unlessEqual(all.subList(0, DEFAULT_LIMIT), AuditEntries.page(at, ""), "the entries of a page without a limit");
     }
 
+    /** Each filter alone, and each with each other. */
     private static void filters(HttpWorlds worlds, Trial trial) {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_AUDIT);
         List<Json> all = some(at);
+        List<Map.Entry<String, Predicate<Json>>> each =
+                List.copyOf(filters(all).entrySet());
+        for (int i = 0; i < each.size(); i++) {
+            filter(at, all, each.get(i).getKey(), each.get(i).getValue());
+            for (int j = 0; j < i; j++) {
+                if (!field(each.get(i).getKey()).equals(field(each.get(j).getKey()))) {
+                    filter(
+                            at,
+                            all,
+                            each.get(j).getKey() + "&" + each.get(i).getKey(),
+                            each.get(j).getValue().and(each.get(i).getValue()));
+                }
+            }
+        }
+    }
+
+    private static String field(String query) {
+        return query.substring(0, query.indexOf('='));
+    }
+
+    private static Map<String, Predicate<Json>> filters(List<Json> all) {
         String deployment = AuditEntries.detail(all.get(0), "chain_deployment_id");
-        filter(
-                at,
-                all,
+        String earlier = AuditEntries.detail(all.get(2), "chain_deployment_id");
+        long middle = created(all.get(1)).toEpochMilli();
+        Map<String, Predicate<Json>> filters = new LinkedHashMap<>();
+        filters.put(
                 "chain_deployment_ids=" + Percent.encode(deployment),
                 entry -> AuditEntries.detail(entry, "chain_deployment_id").equals(deployment));
-        String earlier = AuditEntries.detail(all.get(2), "chain_deployment_id");
-        filter(
-                at,
-                all,
+        filters.put(
                 "chain_deployment_ids=" + Percent.encode(earlier) + "&chain_deployment_ids="
                         + Percent.encode(deployment),
                 entry -> Set.of(earlier, deployment).contains(AuditEntries.detail(entry, "chain_deployment_id")));
-        filter(
-                at,
-                all,
+        filters.put(
                 "event_type_groups=INSTANCE_TYPE_CHANGED",
                 entry -> AuditEntries.type(entry).endsWith("_INSTANCE_TYPE_CHANGED"));
-        filter(
-                at,
-                all,
+        filters.put(
                 "event_type_groups=PROMOTED&event_type_groups=INSTANCE_TYPE_CHANGED",
                 entry -> AuditEntries.type(entry).endsWith("_INSTANCE_TYPE_CHANGED")
                         || AuditEntries.type(entry).endsWith("_PROMOTED"));
-        filter(at, all, "sources=API", entry -> Reads.text(entry, "source").equals("API"));
-        filter(at, all, "sources=MCP", entry -> Reads.text(entry, "source").equals("MCP"));
-        filter(
-                at,
-                all,
+        filters.put("sources=API", entry -> Reads.text(entry, "source").equals("API"));
+        filters.put("sources=MCP", entry -> Reads.text(entry, "source").equals("MCP"));
+        filters.put(
                 "search=" + Percent.encode(deployment.toUpperCase(java.util.Locale.ROOT)),
                 entry -> Reads.member(entry, "event_data").toString().contains(deployment));
-        long middle = created(all.get(1)).toEpochMilli();
-        filter(at, all, "start_epoch_millis=" + middle, entry -> created(entry).toEpochMilli() >= middle);
-        filter(
-                at,
-                all,
-                "end_epoch_millis=" + (middle - 1),
-                entry -> created(entry).toEpochMilli() < middle);
+        filters.put("start_epoch_millis=" + middle, entry -> created(entry).toEpochMilli() >= middle);
+        filters.put(
+                "end_epoch_millis=" + (middle - 1), entry -> created(entry).toEpochMilli() < middle);
+        return filters;
     }
 
     /** Where the log is longer than what was read, a filter may show what is older, too. */

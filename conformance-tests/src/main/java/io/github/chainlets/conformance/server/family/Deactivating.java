@@ -26,8 +26,10 @@ final class Deactivating {
     static void deactivate(FamilySite at, String id) {
         Json answer = FamilySite.done(at.site.send(at.world.request("POST", at.deployment(id) + "/deactivate")));
         unlessEqual("true", Reads.text(answer, "success"), "success");
-        String status = at.status(id);
-        unless(OFF.contains(status), "what was deactivated should be " + OFF + ", not " + status);
+        at.site.soon(() -> {
+            String status = at.status(id);
+            unless(OFF.contains(status), "what was deactivated should be " + OFF + ", not " + status);
+        });
         at.eventually(() -> at.status(id).equals("INACTIVE"), "what was deactivated should become INACTIVE");
     }
 
@@ -50,10 +52,12 @@ final class Deactivating {
         FamilySite at = FamilySite.fresh(worlds, trial, Variant.V_DEACTIVATE);
         String serving = at.current();
         deactivate(at, serving);
-        unlessEqual(
-                serving,
-                FamilySite.id(at.read(), "current_deployment"),
-                "the current deployment, which was deactivated");
+        Json current = Reads.member(at.read(), "current_deployment");
+        unlessEqual(serving, Reads.text(current, "id"), "the current deployment, which was deactivated");
+        unless(
+                OFF.contains(Reads.text(current, "status")),
+                "the environment should show " + OFF + " for what serves it and was deactivated, not "
+                        + Reads.text(current, "status"));
         String next = at.rolledOut(at.change());
         unlessEqual(next, at.current(), "what serves after an update of what was deactivated");
     }

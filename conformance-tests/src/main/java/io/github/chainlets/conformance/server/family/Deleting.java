@@ -41,8 +41,10 @@ final class Deleting {
         String id = at.replaced();
         String before = at.view();
         delete(at, id);
-        Site.expect(404, at.get(at.deployment(id)));
-        unless(!at.deployments().contains(id), "what was deleted should not be listed");
+        at.site.soon(() -> {
+            Site.expect(404, at.get(at.deployment(id)));
+            unless(!at.deployments().contains(id), "what was deleted should not be listed");
+        });
         unlessEqual(
                 before.replace(id + ", ", "").replace(", " + id + "]", "]"),
                 at.view(),

@@ -28,6 +28,7 @@ final class Environments {
             Check.of("ENV-04", Environments::notPatched));
 
     private static final String NAME = "Kit-Canary.2_x";
+    private static final String ODD = "kit+\u00e9 \u4e2d";
     private static final String DEFAULT_TYPE = "1x2";
 
     private static final Map<String, String> DEFAULT_SCALING = Map.of(
@@ -99,6 +100,17 @@ final class Environments {
         at.world.settle(ref);
         at.world.update(ref, at.change()).accepted();
         at.stays(before, "updates of another environment, which is new");
+        oddlyNamed(at);
+    }
+
+    /** A name is any text; in the path it is percent-encoded UTF-8, and a plus is a plus. */
+    private static void oddlyNamed(FamilySite at) {
+        FamilySite.done(at.send("POST", at.chain + "/environments", Json.obj("name", ODD)), Schema.ENVIRONMENT);
+        String path = FamilySite.environment(EnvironmentRef.of(at.site.chain(), ODD));
+        for (String target : List.of(path, path.replace("%2B", "+"))) {
+            Json read = FamilySite.done(at.get(target), Schema.ENVIRONMENT);
+            unlessEqual(ODD, Reads.text(read, "name"), "the name of the environment at " + target);
+        }
     }
 
     /** What is left out of autoscaling, or of the chainlets, has the service's defaults. */
@@ -161,15 +173,18 @@ final class Environments {
         Json promotion = Reads.member(before, "promotion_settings");
         boolean redeploys = Reads.text(promotion, "redeploy_on_promotion").equals("true");
         String strategy = Reads.text(promotion, "promotion_cleanup_strategy").equals("KEEP") ? "SCALE_TO_ZERO" : "KEEP";
+        boolean rampsUp = Reads.text(promotion, "ramp_up_while_promoting").equals("true");
         Map<String, Object> changes = new LinkedHashMap<>();
         changes.put("redeploy_on_promotion", !redeploys);
+        changes.put("ramp_up_while_promoting", !rampsUp);
         changes.put("promotion_cleanup_strategy", strategy);
         changes.put("ramp_up_duration_seconds", 321);
         Map<String, String> expected = new LinkedHashMap<>(told(promotion));
         for (Map.Entry<String, Object> change : changes.entrySet()) {
-            Json body = Json.obj(
-                    "promotion_settings",
-                    Json.obj(change.getKey(), change.getValue(), "ramp_up_while_promoting", Json.NULL));
+            Map<String, Object> settings = new LinkedHashMap<>();
+            changes.keySet().forEach(field -> settings.put(field, Json.NULL));
+            settings.put(change.getKey(), change.getValue());
+            Json body = Json.obj("promotion_settings", settings);
             Json answer = FamilySite.done(at.send("PATCH", at.environment, body));
             unlessEqual("true", Reads.text(answer, "ok"), "ok");
             expected.put(change.getKey(), Json.of(change.getValue()).toString());
@@ -189,8 +204,13 @@ final class Environments {
                     FamilySite.id(after, "current_deployment"),
                     "what serves after a change of promotion settings");
         }
+        Map<String, Object> nulls = new LinkedHashMap<>();
+        changes.keySet().forEach(field -> nulls.put(field, Json.NULL));
         for (Json nothing : List.of(
-                Json.obj(), Json.obj("promotion_settings", Json.NULL), Json.obj("promotion_settings", Json.obj()))) {
+                Json.obj(),
+                Json.obj("promotion_settings", Json.NULL),
+                Json.obj("promotion_settings", Json.obj()),
+                Json.obj("promotion_settings", nulls))) {
             FamilySite.done(at.send("PATCH", at.environment, nothing));
         }
         unlessEqual(

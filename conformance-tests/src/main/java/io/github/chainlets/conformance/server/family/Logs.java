@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The log of a chainlet: its lines, and the conditions by which they are picked. */
 final class Logs {
@@ -117,49 +119,67 @@ final class Logs {
                 "the lines of the half hour until " + end);
     }
 
+    /** Each condition alone, and each with each other. */
     private static void conditions(HttpWorlds worlds, Trial trial) {
         Log log = Log.open(worlds, trial);
         List<Json> all = log.all();
-        for (int i = 0; i < LEVELS.size(); i++) {
-            List<String> passing = LEVELS.subList(i, LEVELS.size());
-            picks(log, all, "&min_level=" + LEVELS.get(i), line -> passing.contains(Reads.text(line, "level")));
+        List<Map.Entry<String, Predicate<Json>>> each = List.copyOf(conditions(all).entrySet());
+        for (int i = 0; i < each.size(); i++) {
+            picks(log, all, each.get(i).getKey(), each.get(i).getValue());
+            for (int j = 0; j < i; j++) {
+                picks(
+                        log,
+                        all,
+                        each.get(j).getKey() + each.get(i).getKey(),
+                        each.get(j).getValue().and(each.get(i).getValue()));
+            }
         }
-        String message = Reads.text(all.get(all.size() / 2), "message");
-        String word = message.split(" ", -1)[0];
-        picks(log, all, "&includes=" + Percent.encode(word), line -> has(line, word));
-        picks(log, all, "&excludes=" + Percent.encode(word), line -> !has(line, word));
-        String turned = word.equals(word.toLowerCase(java.util.Locale.ROOT))
-                ? word.toUpperCase(java.util.Locale.ROOT)
-                : word.toLowerCase(java.util.Locale.ROOT);
-        picks(log, all, "&includes=" + Percent.encode(turned), line -> has(line, turned));
-        picks(
-                log,
-                all,
-                "&includes=" + Percent.encode(word) + "&includes=kit-no-such-text",
-                line -> has(line, word) && has(line, "kit-no-such-text"));
-        String other = Reads.text(all.get(0), "message").split(" ", -1)[0];
-        picks(
-                log,
-                all,
-                "&excludes=" + Percent.encode(word) + "&excludes=" + Percent.encode(other),
-                line -> !has(line, word) && !has(line, other));
+        for (String replica : replicas(all)) {
+            String shorter = replica.substring(0, replica.length() - 1);
+            picks(log, all, "&replica=" + Percent.encode(shorter), line -> false);
+        }
+        for (String level : LEVELS) {
+            picks(log, all, "&min_level=" + level, isAtLeast(level));
+        }
+    }
+
+    private static Map<String, Predicate<Json>> conditions(List<Json> all) {
+        Map<String, Predicate<Json>> conditions = new LinkedHashMap<>();
+        conditions.put("&min_level=INFO", isAtLeast("INFO"));
+        for (Json line : List.of(all.get(0), all.get(all.size() / 2))) {
+            String word = Reads.text(line, "message").split(" ", -1)[0];
+            String turned = word.equals(word.toLowerCase(Locale.ROOT))
+                    ? word.toUpperCase(Locale.ROOT)
+                    : word.toLowerCase(Locale.ROOT);
+            for (String text : List.of(word, turned, "kit-no-such-text")) {
+                conditions.put("&includes=" + Percent.encode(text), other -> has(other, text));
+                conditions.put("&excludes=" + Percent.encode(text), other -> !has(other, text));
+            }
+        }
         Pattern pattern = Pattern.compile("^[A-Z]\\w+ [a-zA-Z]");
-        picks(
-                log,
-                all,
-                "&search_pattern=" + Percent.encode(pattern.pattern()),
-                line -> pattern.matcher(Reads.text(line, "message")).find());
-        all.stream()
+        conditions.put("&search_pattern=" + Percent.encode(pattern.pattern()), line -> pattern.matcher(
+                        Reads.text(line, "message"))
+                .find());
+        replicas(all).stream()
+                .limit(1)
+                .forEach(replica -> conditions.put("&replica=" + Percent.encode(replica), line -> Reads.text(
+                                line, "replica")
+                        .equals(replica)));
+        return conditions;
+    }
+
+    private static Predicate<Json> isAtLeast(String level) {
+        List<String> passing = LEVELS.subList(LEVELS.indexOf(level), LEVELS.size());
+        return line -> passing.contains(Reads.text(line, "level"));
+    }
+
+    private static List<String> replicas(List<Json> all) {
+        return all.stream()
                 .map(line -> Reads.text(line, "replica"))
                 .filter(replica -> !replica.equals("null"))
                 .distinct()
                 .limit(2)
-                .flatMap(replica -> Stream.of(replica, replica.substring(0, replica.length() - 1)))
-                .forEach(replica -> picks(
-                        log,
-                        all,
-                        "&replica=" + Percent.encode(replica),
-                        line -> Reads.text(line, "replica").equals(replica)));
+                .toList();
     }
 
     private static boolean has(Json line, String text) {

@@ -69,12 +69,16 @@ final class Promoting {
         Json after = at.read();
         unlessEqual(id, FamilySite.id(after, "current_deployment"), "what serves after a promotion");
         unlessEqual("null", FamilySite.id(after, "candidate_deployment"), "the candidate after a promotion");
-        at.readDeployment(id)
-                .ifPresent(json -> unlessEqual(
-                        at.site.environment(), Reads.text(json, "environment"), "the environment of what serves it"));
-        at.readDeployment(before)
-                .ifPresent(json ->
-                        unlessEqual("null", Reads.text(json, "environment"), "the environment of what was replaced"));
+        at.site.soon(() -> {
+            at.readDeployment(id)
+                    .ifPresent(json -> unlessEqual(
+                            at.site.environment(),
+                            Reads.text(json, "environment"),
+                            "the environment of what serves it"));
+            at.readDeployment(before)
+                    .ifPresent(json -> unlessEqual(
+                            "null", Reads.text(json, "environment"), "the environment of what was replaced"));
+        });
     }
 
     private static void asACopy(HttpWorlds worlds, Trial trial) {
@@ -134,10 +138,13 @@ final class Promoting {
         String copy = Reads.text(answer, "id");
         unless(!copy.equals(source), "what serves another environment should be copied");
         at.world.settle(other);
+        Json serves =
+                Reads.member(FamilySite.done(at.get(FamilySite.environment(other))), "current_deployment");
+        unlessEqual(copy, Reads.text(serves, "id"), "what serves " + other + " after a promotion");
         unlessEqual(
-                copy,
-                FamilySite.id(FamilySite.done(at.get(FamilySite.environment(other))), "current_deployment"),
-                "what serves " + other + " after a promotion");
+                other.environmentName().value(),
+                Reads.text(serves, "environment"),
+                "the environment of what was promoted into another");
         unlessEqual(source, at.current(), "what serves the environment whose deployment was copied");
     }
 

@@ -35,9 +35,21 @@ final class PromotionStages {
         if (at.offers(Variant.V_SCALE)) {
             Scaling.keepAwake(at);
         }
+        List<String> strategies = at.offers(Variant.V_SETTINGS)
+                ? List.of("KEEP", "DEACTIVATE", "SCALE_TO_ZERO")
+                : List.of(Reads.text(Reads.member(at.read(), "promotion_settings"), "promotion_cleanup_strategy"));
+        for (String strategy : strategies) {
+            if (at.offers(Variant.V_SETTINGS)) {
+                Json settings = Json.obj("promotion_cleanup_strategy", strategy, "ramp_up_while_promoting", false);
+                FamilySite.done(at.send("PATCH", at.environment, Json.obj("promotion_settings", settings)));
+            }
+            previous(at, strategy);
+        }
+    }
+
+    private static void previous(FamilySite at, String strategy) {
         String source = at.replaced();
         Json before = at.read();
-        String strategy = Reads.text(Reads.member(before, "promotion_settings"), "promotion_cleanup_strategy");
         String left = at.current();
         if (!AWAKE.contains(at.status(left)) || idles(before)) {
             throw NotJudged.notApplicable("what serves " + at.world.home() + " may have no replicas by itself");

@@ -12,6 +12,7 @@ import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.schema.DomainWriter;
 import io.github.chainlets.conformance.server.traffic.Wire;
 import io.github.chainlets.conformance.server.world.BodyLimit;
+import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.Exchange;
@@ -64,6 +65,14 @@ final class Protocol {
             Exchange exchange =
                     Site.expect(405, site.send(site.update(site.changing()).withMethod(method)));
             unless(allowed(exchange).contains("POST"), "Allow should list POST, but is " + allowed(exchange));
+        }
+        for (String read : List.of(
+                HttpWorld.environmentPath(site.world.home()), HttpWorld.chainPath(site.world.home()), "/v1/instance_types")) {
+            if (site.send(site.world.request("GET", read)).status() == 200) {
+                Request put = site.update(site.changing()).withMethod("PUT").withTarget(read);
+                Set<String> allowed = allowed(Site.expect(405, site.send(put)));
+                unless(allowed.contains("GET"), "Allow of " + read + " should list GET, but is " + allowed);
+            }
         }
         for (String override : List.of("X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method")) {
             Request get = site.update(site.changing()).withMethod("GET").with(override, "POST");

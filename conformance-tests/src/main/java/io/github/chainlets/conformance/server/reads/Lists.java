@@ -59,6 +59,10 @@ final class Lists {
 
     /** Each entry should be as it is when read alone; what changes meanwhile by itself is not compared. */
     private static void asReadAlone(Site site, String path, String field, String id) {
+        site.soon(() -> comparedOnce(site, path, field, id));
+    }
+
+    private static void comparedOnce(Site site, String path, String field, String id) {
         Map<String, Json> before = list(site, path, field, id).orElse(Map.of());
         Map<String, Json> alone = new LinkedHashMap<>();
         before.keySet()
@@ -118,7 +122,7 @@ final class Lists {
         asReadAlone(site, path, "deployments", "id");
         underItsOwnChain(worlds, site, path);
         if (site.world.advance(Duration.ZERO)) {
-            many(site, path);
+            many(site, path, worlds.target().freshWorlds());
         }
     }
 
@@ -155,7 +159,7 @@ final class Lists {
     }
 
     /** A list is not paged: a hundred deployments later it holds them all. Only where promotions take no time. */
-    private static void many(Site site, String path) {
+    private static void many(Site site, String path, boolean ownWorld) {
         Set<String> all = new HashSet<>(
                 list(site, path, "deployments", "id").orElse(Map.of()).keySet());
         for (int i = 0; i < MANY; i++) {
@@ -165,9 +169,17 @@ final class Lists {
             }
             site.world.settle();
         }
+        Set<String> listed =
+                list(site, path, "deployments", "id").orElse(Map.of()).keySet();
         Set<String> lost = new HashSet<>(all);
-        lost.removeAll(list(site, path, "deployments", "id").orElse(Map.of()).keySet());
+        lost.removeAll(listed);
         unless(lost.isEmpty(), "of " + all.size() + " deployments the list lacks " + lost.size());
+        Set<String> strange = new HashSet<>(listed);
+        strange.removeAll(all);
+        unless(
+                strange.isEmpty() || !ownWorld,
+                "each of " + MANY + " updates should add its deployment to the list and no other, but with them came "
+                        + strange);
     }
 
     private static void types(HttpWorlds worlds, Trial trial) {
@@ -211,7 +223,7 @@ final class Lists {
         if (!environments && !chains) {
             throw notOffered("lists of environments or chains");
         }
-        deploymentsCounted(site);
+        site.soon(() -> deploymentsCounted(site));
     }
 
     /** Others may deploy meanwhile: only what stays the same around the look is compared. */
@@ -249,14 +261,16 @@ final class Lists {
         if (old == null || current == null || old.id().equals(current.id())) {
             throw NotJudged.notApplicable("the update replaced no deployment");
         }
-        Json alone = Reads.get(site, path(site, old)).orElseThrow(() -> notOffered("deployments to be read alone"));
-        unlessEqual(old.id().value(), Reads.text(alone, "id"), "the id of the deployment that was asked for");
-        unlessEqual("null", Reads.text(alone, "environment"), "the environment of a replaced deployment");
-        Reads.get(site, path(site, current))
-                .ifPresent(json -> unlessEqual(
-                        site.environment(),
-                        Reads.text(json, "environment"),
-                        "the environment of the current deployment"));
+        site.soon(() -> {
+            Json alone = Reads.get(site, path(site, old)).orElseThrow(() -> notOffered("deployments to be read alone"));
+            unlessEqual(old.id().value(), Reads.text(alone, "id"), "the id of the deployment that was asked for");
+            unlessEqual("null", Reads.text(alone, "environment"), "the environment of a replaced deployment");
+            Reads.get(site, path(site, current))
+                    .ifPresent(json -> unlessEqual(
+                            site.environment(),
+                            Reads.text(json, "environment"),
+                            "the environment of the current deployment"));
+        });
     }
 
     private static String path(Site site, ChainDeployment deployment) {

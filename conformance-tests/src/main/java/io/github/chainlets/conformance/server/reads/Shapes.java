@@ -69,5 +69,22 @@ final class Shapes {
     private static void fits(String path, Json json, String schema) {
         List<String> problems = schema.isEmpty() ? List.of() : Schema.problems(json, schema);
         unless(problems.isEmpty(), path + ": " + String.join("; ", problems));
+        if (schema.equals(Schema.DEPLOYMENT)) {
+            agrees(path, json);
+        } else if (schema.equals(Schema.ENVIRONMENT)) {
+            agrees(path, Reads.member(json, "current_deployment"));
+            agrees(path, Reads.member(json, "candidate_deployment"));
+        }
+    }
+
+    /** A deployment's status is that of its least advanced chainlet, or of one that failed: of one of them in any case. */
+    private static void agrees(String path, Json deployment) {
+        String status = Reads.text(deployment, "status");
+        List<String> chainlets = Reads.items(Reads.member(deployment, "chainlets")).stream()
+                .map(chainlet -> Reads.text(chainlet, "status"))
+                .toList();
+        unless(
+                chainlets.isEmpty() || chainlets.contains(status),
+                path + ": a deployment that is " + status + " should have a chainlet that is, too, and not " + chainlets);
     }
 }

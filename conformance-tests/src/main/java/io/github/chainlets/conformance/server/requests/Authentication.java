@@ -141,6 +141,16 @@ final class Authentication {
                         site.send(request.withTarget(path)).outcome(),
                         "the answer about something that does not exist");
             }
+            Request read = Site.as(site.world.readRequest(site.world.home()), credential);
+            String readable = site.send(read).outcome();
+            for (String path : List.of(
+                    "/v1/chains/kitnone0/environments/" + Percent.encode(site.environment()),
+                    Reads.chain(site) + "/environments/kit-none")) {
+                unlessEqual(
+                        readable,
+                        site.send(read.withTarget(path)).outcome(),
+                        "the answer to a read of something that does not exist");
+            }
         }
     }
 
@@ -184,11 +194,11 @@ final class Authentication {
                         site.send(Site.as(read, site.credential(worlds.target().unknownKey()))));
             }
         }
-        otherCalls(site, trial, chain, environment);
+        otherCalls(site, trial, chain, environment, site.credential(worlds.target().unknownKey()));
     }
 
     /** Calls that could change nothing with a key either. */
-    private static void otherCalls(Site site, Trial trial, String chain, String environment) {
+    private static void otherCalls(Site site, Trial trial, String chain, String environment, String unknown) {
         Map<Variant, Request> calls = Map.of(
                 Variant.V_CREATE, site.world.request("POST", chain + "/environments"),
                 Variant.V_SETTINGS, site.world.request("PATCH", environment),
@@ -200,14 +210,11 @@ final class Authentication {
                 Variant.V_LOGS, site.world.request("GET", chain + "/deployments/kitnone0/chainlets/kitnone0/logs"));
         calls.forEach((call, request) -> {
             if (trial.is(call, Variant.OFFERED)) {
-                Request bare = request.without("Authorization");
-                Site.expect(
-                        status(trial, Variant.V_AUTHMISS),
-                        site.send(
-                                bare.method().equals("GET")
-                                        ? bare
-                                        : bare.with("Content-Type", "application/json")
-                                                .withBody("{}")));
+                Request whole = request.method().equals("GET")
+                        ? request
+                        : request.with("Content-Type", "application/json").withBody("{}");
+                Site.expect(status(trial, Variant.V_AUTHMISS), site.send(whole.without("Authorization")));
+                Site.expect(status(trial, Variant.V_AUTHBAD), site.send(Site.as(whole, unknown)));
             }
         });
     }
@@ -221,6 +228,7 @@ final class Authentication {
         Request back = site.update(site.noop());
         Set<String> near = new LinkedHashSet<>(NearTexts.of(site.world.key()));
         near.add("\"" + site.world.key() + "\"");
+        near.add(site.world.key().replace(".", "%2E").replace("e", "%65"));
         near.add(new StringBuilder(site.world.key()).reverse().toString());
         String secret = site.world.key().replaceFirst("^[^.]*\\.", "");
         near.add(site.world.key().replace(secret, "0".repeat(secret.length()))); // the prefix of the right one
@@ -258,8 +266,12 @@ final class Authentication {
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
             }
         }
+        String unknown = site.credential(worlds.target().unknownKey());
         for (Request request : requests) {
             Site.expect(status(trial, Variant.V_AUTHMISS), site.send(request));
+            if (request.headers().stream().noneMatch(h -> h.name().equals("Authorization"))) {
+                Site.expect(status(trial, Variant.V_AUTHBAD), site.send(request.with("Authorization", unknown)));
+            }
         }
         site.unchanged();
     }

@@ -86,7 +86,10 @@ final class ExchangeLints {
                         "the server failed with " + answer.status()));
         seen.look("ERR-02", () -> innards(answer.text()));
         seen.look("AUTH-08", () -> keyless(exchange, answer));
-        seen.look("HTTP-09", () -> framed(answer));
+        seen.look("HTTP-09", () -> {
+            framed(answer);
+            encoded(exchange.request(), answer);
+        });
         if (answer.status() == 429) {
             seen.look("LIMIT-01", () -> limited(answer));
         } else if (answer.status() >= 300 && ours && !head) {
@@ -157,6 +160,14 @@ final class ExchangeLints {
         unless(answer.all("Content-Type").size() <= 1, "more than one Content-Type");
         unless(answer.all("Content-Length").size() <= 1, "more than one Content-Length");
         unless(answer.body().length == 0 || answer.all("Content-Type").size() == 1, "a body without a Content-Type");
+    }
+
+    /** Nothing that the kit sends asks for an encoding but where it says so. */
+    private static void encoded(Request request, Response answer) {
+        String encoding = answer.header("Content-Encoding").orElse("identity");
+        unless(
+                encoding.equalsIgnoreCase("identity") || request.has("Accept-Encoding"),
+                "the answer claims the content encoding " + encoding + ", which nobody asked for");
     }
 
     private static void envelope(Response answer) {

@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.server.traffic;
 
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonException;
 import io.github.chainlets.conformance.json.JsonReader;
@@ -23,11 +24,19 @@ public final class Wire {
     private static final Duration PROBING = Duration.ofSeconds(5);
     private static final int MOST_WAITS = 5;
 
+    /** How long a read may be behind what was made, and how often in a run that is waited for in vain. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    private static final long LONGEST_LOOK = 50;
+    private static final int MOST_VAIN = 5;
+
     private final RawHttp http;
     private final RawHttp prober;
     private final AtomicInteger silences = new AtomicInteger();
     private final Trial.Conditions conditions;
     private final ExchangeLints lints;
+    private final Unseen unseen = new Unseen();
+    private final AtomicInteger vain = new AtomicInteger();
     private final Set<String> protectedNames = ConcurrentHashMap.newKeySet();
 
     /** Makes the way to a server; none of these keys may come back. */
@@ -48,9 +57,54 @@ public final class Wire {
         protectedNames.addAll(names);
     }
 
-    /** Sends a request and, where the server says that it has had too many, waits as told and sends it again. */
+    /**
+     * Sends a request. Where the server says that it has had too many, it waits as told and sends it again; and a read that
+     * does not show yet what an earlier answer says was made is made again, for two seconds at most.
+     */
     public Exchange send(Request request) {
         guard(request);
+        Exchange exchange = answered(request);
+        long start = System.nanoTime();
+        while (unseen.isBehind(exchange)) {
+            if (isVain(start, "a read that shows what was made")) {
+                unseen.giveUp(exchange);
+                return exchange;
+            }
+            exchange = answered(request);
+        }
+        return exchange;
+    }
+
+    /** Looks, and where what is found may only be a moment behind, looks again, for two seconds at most. */
+    public void soon(Runnable look) {
+        for (long start = System.nanoTime(); ; ) {
+            try {
+                look.run();
+                return;
+            } catch (Violated e) {
+                if (isVain(start, "reads that are a moment behind")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Waits a little; or tells that it was waited long enough. */
+    private boolean isVain(long start, String what) {
+        if (vain.get() >= MOST_VAIN) {
+            return true;
+        }
+        if (System.nanoTime() - start > MOMENT.toNanos()) {
+            vain.incrementAndGet();
+            return true;
+        }
+        conditions.progress().doing(what);
+        long waited = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        pause(Duration.ofMillis(Math.min(LONGEST_LOOK, 1 + waited)));
+        return false;
+    }
+
+    private Exchange answered(Request request) {
         conditions.progress().proceed();
         Exchange exchange = seen(http.send(request));
         for (int i = 0; i < MOST_WAITS && exchange.status() == 429; i++) {
@@ -90,6 +144,7 @@ public final class Wire {
         }
         conditions.steps().add(exchange);
         lints.look(exchange);
+        unseen.look(exchange);
         return exchange;
     }
 

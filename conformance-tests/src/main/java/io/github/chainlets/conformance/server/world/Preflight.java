@@ -148,7 +148,7 @@ final class Preflight {
                 throw new Obstacle("a promotion into " + ref + " stands in the way: wait until it is over");
             }
             conditions.progress().doing("the end of a promotion into " + ref);
-            world.passTime();
+            world.passTime(i);
         }
     }
 

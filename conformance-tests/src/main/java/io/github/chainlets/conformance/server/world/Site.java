@@ -125,6 +125,11 @@ public final class Site {
         return worlds.wire().send(request);
     }
 
+    /** Looks, and where what is found may only be a moment behind, looks again, for two seconds at most. */
+    public void soon(Runnable look) {
+        worlds.wire().soon(look);
+    }
+
     /** Sends an update with this body. */
     public Exchange send(String body) {
         return send(update(body));

@@ -1,0 +1,123 @@
+package io.github.chainlets.conformance.server.traffic;
+
+import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.json.JsonException;
+import io.github.chainlets.conformance.json.JsonReader;
+import io.github.chainlets.conformance.wire.Exchange;
+import io.github.chainlets.conformance.wire.Percent;
+import io.github.chainlets.conformance.wire.Request;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server's answers say that it made, and no read has shown yet: a read may be a moment behind. Safe for use by many
+ * threads.
+ */
+final class Unseen {
+    private static final Pattern MAKES = Pattern.compile("((/v1/chains/[^/]+)/environments)"
+            + "(?:/([^/?]+)/(?:chainlet_settings/instance_types/update|promote))?(?:\\?.*)?");
+
+    private static final int MOST = 2000;
+
+    /** By key and path of a read: what it should show, by whose it is. */
+    private final Map<String, Map<String, String>> awaited = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Learns from an answer what was made or deleted. */
+    synchronized void look(Exchange exchange) {
+        Request request = exchange.request();
+        if (exchange.status() != 200) {
+            return;
+        }
+        if (request.method().equals("DELETE")) {
+            forget(request.target());
+            return;
+        }
+        Matcher path = MAKES.matcher(request.target());
+        if (!request.method().equals("POST") || !path.matches()) {
+            return;
+        }
+        Json made = made(exchange);
+        String environment = path.group(3);
+        if (environment == null && member(made, "name") instanceof Json.Str name) {
+            await(request, path.group(1) + "/" + Percent.encode(name.value()), name.value(), name);
+            await(request, path.group(1), name.value(), name);
+        } else if (environment != null && member(made, "id") instanceof Json.Str id) {
+            await(request, path.group(1) + "/" + environment, environment, id);
+            await(request, path.group(1), environment, id);
+            await(request, path.group(2) + "/deployments", id.value(), id);
+            await(request, path.group(2) + "/deployments/" + Percent.encode(id.value()), id.value(), id);
+        }
+    }
+
+    private static Json made(Exchange exchange) {
+        Json json = json(exchange);
+        return exchange.request().target().contains("/update") ? member(json, "chain_deployment") : json;
+    }
+
+    private static Json json(Exchange exchange) {
+        try {
+            return JsonReader.read(exchange.answer().orElseThrow().body());
+        } catch (JsonException e) {
+            return Json.NULL;
+        }
+    }
+
+    private static Json member(Json json, String field) {
+        return json instanceof Json.Obj obj ? obj.member(field).orElse(Json.NULL) : Json.NULL;
+    }
+
+    private void await(Request request, String path, String whose, Json what) {
+        awaited.computeIfAbsent(reader(request, path), key -> new HashMap<>()).put(whose, what.toString());
+    }
+
+    private void forget(String path) {
+        awaited.keySet().removeIf(reader -> reader.endsWith(" " + path) || reader.contains(" " + path + "/"));
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        awaited.values().forEach(shows -> shows.remove(id));
+    }
+
+    /** Tells whether a read is behind; what it shows is awaited no more. */
+    synchronized boolean isBehind(Exchange exchange) {
+        Map<String, String> shows = shows(exchange);
+        if (shows == null || shows.isEmpty()) {
+            return false;
+        }
+        if (exchange.status() == 200) {
+            shows.values().removeIf(json(exchange).toString()::contains);
+        }
+        return !shows.isEmpty() && (exchange.status() == 200 || exchange.status() == 404);
+    }
+
+    /** Awaits no more what a read does not show. */
+    synchronized void giveUp(Exchange exchange) {
+        Map<String, String> shows = shows(exchange);
+        if (shows != null) {
+            shows.clear();
+        }
+    }
+
+    private @Nullable Map<String, String> shows(Exchange exchange) {
+        Request request = exchange.request();
+        return request.method().equals("GET") ? awaited.get(reader(request, request.target())) : null;
+    }
+
+    private static String reader(Request request, String path) {
+        Collection<String> keys = request.headers().stream()
+                .filter(header -> header.name().equals("Authorization"))
+                .map(Request.Header::value)
+                .toList();
+        return keys + " " + path;
+    }
+}
