@@ -15,12 +15,14 @@ final class RightLags {
 
     static List<Right> all() {
         return List.of(
-                new Right("shows a candidate only in the second read", () -> new Behind(
-                        "/v1/chains/[^/]+/environments/[^/]+")),
-                new Right("lists a deployment only in the second read", () -> new Behind(
-                        "/v1/chains/[^/]+/deployments")),
-                new Right("finds a deployment only in the second read", () -> new Behind(
-                        "/v1/chains/[^/]+/deployments/[^/]+")));
+                new Right(
+                        "shows a candidate only in the second read",
+                        () -> new Behind("/v1/chains/[^/]+/environments/[^/]+")),
+                new Right(
+                        "lists a deployment only in the second read", () -> new Behind("/v1/chains/[^/]+/deployments")),
+                new Right(
+                        "finds a deployment only in the second read",
+                        () -> new Behind("/v1/chains/[^/]+/deployments/[^/]+")));
     }
 
     /** The first read of a path after an update does not know yet what that made. */

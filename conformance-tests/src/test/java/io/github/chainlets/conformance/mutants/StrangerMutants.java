@@ -61,15 +61,23 @@ final class StrangerMutants {
     private static List<Mutant> deploying() {
         return List.of(
                 deploying("DEP-06", "a new deployment counts a replica", d -> with(d, chainlet(1, "DEPLOYING"))),
-                deploying("DEP-06", "chainlets build while the deployment deploys", d -> with(
-                        d, chainlet(0, "BUILDING"))),
-                deploying("DEP-06", "a new deployment scales before it is deployed", d -> with(
-                        d, c -> c.withAutoscalingSettings(AutoscalingSettings.DEFAULT))),
-                deploying("DEP-02", "deployments are stamped with the server's start", d -> ChainDeployment.of(
-                                d.id(), ReferencePort.START, d.chainId(), d.chainlets(), d.status())
-                        .withEnvironment(d.environment())),
-                deploying("PROMO-09", "each deployment is production's", d -> d.withEnvironment(
-                        ReferencePort.HOME.environmentName())),
+                deploying(
+                        "DEP-06",
+                        "chainlets build while the deployment deploys",
+                        d -> with(d, chainlet(0, "BUILDING"))),
+                deploying(
+                        "DEP-06",
+                        "a new deployment scales before it is deployed",
+                        d -> with(d, c -> c.withAutoscalingSettings(AutoscalingSettings.DEFAULT))),
+                deploying(
+                        "DEP-02",
+                        "deployments are stamped with the server's start",
+                        d -> ChainDeployment.of(d.id(), ReferencePort.START, d.chainId(), d.chainlets(), d.status())
+                                .withEnvironment(d.environment())),
+                deploying(
+                        "PROMO-09",
+                        "each deployment is production's",
+                        d -> d.withEnvironment(ReferencePort.HOME.environmentName())),
                 family("READ-03", "now and then a deployment is made twice", () -> new FamilyPort() {
                     @Override
                     protected ChainDeployment deploy(EnvironmentRef ref, Environment environment) {
@@ -85,31 +93,38 @@ final class StrangerMutants {
 
     private static List<Mutant> promoting() {
         return List.of(
-                family("PROMO-06", "what changes is told from what runs, not from what is wanted", () -> new FamilyPort() {
-                    @Override
-                    protected boolean changes(Environment e, Map<String, String> next) {
-                        return e.current == null || e.candidate != null
-                                ? super.changes(e, next)
-                                : e.current.chainlets().stream()
-                                        .anyMatch(c -> !c.instanceTypeName()
-                                                .equals(type(next.get(c.name().value()))
-                                                        .name()));
-                    }
-                }),
+                family(
+                        "PROMO-06",
+                        "what changes is told from what runs, not from what is wanted",
+                        () -> new FamilyPort() {
+                            @Override
+                            protected boolean changes(Environment e, Map<String, String> next) {
+                                return (e.current == null || e.candidate != null)
+                                        ? super.changes(e, next)
+                                        : e.current.chainlets().stream()
+                                                .anyMatch(c -> !c.instanceTypeName()
+                                                        .equals(type(next.get(
+                                                                        c.name().value()))
+                                                                .name()));
+                            }
+                        }),
                 server("DEP-08", "a promotion is not shown beside its candidate", () -> new FamilyServer() {
                     @Override
                     protected Http.Response handle(Http.Request request) {
                         Http.Response right = super.handle(request);
                         return right.withBody(right.text()
-                                .replaceAll(
-                                        "\"in_progress_promotion\":\\{[^}]*\\}", "\"in_progress_promotion\":null"));
+                                .replaceAll("\"in_progress_promotion\":\\{[^}]*\\}", "\"in_progress_promotion\":null"));
                     }
                 }),
                 family("PROMO-12", "what should be kept is scaled to zero", () -> new FamilyPort() {
                     @Override
                     protected ChainDeployment retired(Environment environment, ChainDeployment d) {
                         ChainDeployment right = super.retired(environment, d);
-                        return environment.promotion.promotionCleanupStrategy().name().equals("KEEP")
+                        return environment
+                                        .promotion
+                                        .promotionCleanupStrategy()
+                                        .name()
+                                        .equals("KEEP")
                                 ? withStatus(right, DeploymentStatus.SCALED_TO_ZERO)
                                 : right;
                     }
@@ -131,8 +146,8 @@ final class StrangerMutants {
                 server("ENV-03", "null sets back to the default", () -> new FamilyServer() {
                     @Override
                     protected Http.Response handle(Http.Request request) {
-                        boolean patch =
-                                request.method().equals("PATCH") && request.path().matches(".*/environments/[^/]+");
+                        boolean patch = request.method().equals("PATCH")
+                                && request.path().matches(".*/environments/[^/]+");
                         String body = request.text()
                                 .replaceAll("\"ramp_up_duration_seconds\":null", "\"ramp_up_duration_seconds\":600");
                         return super.handle(
@@ -205,8 +220,8 @@ final class StrangerMutants {
 
             @Override
             protected Http.Response authenticate(Http.Request request) {
-                Http.Response right = super.authenticate(request.authorized(request.header("Authorization")
-                        .replace(UNKNOWN_KEY, "other")));
+                Http.Response right = super.authenticate(
+                        request.authorized(request.header("Authorization").replace(UNKNOWN_KEY, "other")));
                 return right != null || key(request).equals(KEY) || opens.test(request, key(request))
                         ? right
                         : error(403, "PERMISSION_DENIED", "Authorization error");
@@ -221,12 +236,20 @@ final class StrangerMutants {
 
     private static List<Mutant> opening() {
         return List.of(
-                keys("AUTH-11", "a right key in the query makes a wrong one right", (request, key) -> ReferenceServer.decode(request.target())
-                        .contains("api_key=" + ReferenceServer.KEY)),
-                keys("AUTH-10", "keys are percent-decoded", (request, key) -> key.contains("%")
-                        && ReferenceServer.decode(key).equals(ReferenceServer.KEY)),
-                keys("AUTH-09", "any key deletes and patches", (request, key) -> List.of("DELETE", "PATCH")
-                        .contains(request.method())),
+                keys(
+                        "AUTH-11",
+                        "a right key in the query makes a wrong one right",
+                        (request, key) ->
+                                ReferenceServer.decode(request.target()).contains("api_key=" + ReferenceServer.KEY)),
+                keys(
+                        "AUTH-10",
+                        "keys are percent-decoded",
+                        (request, key) ->
+                                key.contains("%") && ReferenceServer.decode(key).equals(ReferenceServer.KEY)),
+                keys(
+                        "AUTH-09",
+                        "any key deletes and patches",
+                        (request, key) -> List.of("DELETE", "PATCH").contains(request.method())),
                 server("AUTH-05", "reads look for the chain first", () -> new FamilyServer() {
                     @Override
                     protected Http.Response authenticate(Http.Request request) {
@@ -268,8 +291,11 @@ final class StrangerMutants {
                         "HTTP-09",
                         "an answer claims to be compressed, and is not",
                         right -> right.with("Content-Encoding", "gzip")),
-                speaking("ENV-01", "what is not ASCII is sent in another charset", right -> new Http.Response(
-                        right.status(), right.headers(), right.text().getBytes(StandardCharsets.ISO_8859_1))),
+                speaking(
+                        "ENV-01",
+                        "what is not ASCII is sent in another charset",
+                        right -> new Http.Response(
+                                right.status(), right.headers(), right.text().getBytes(StandardCharsets.ISO_8859_1))),
                 server("ENV-01", "a plus is a space in paths", () -> new FamilyServer() {
                     @Override
                     protected Http.Response handle(Http.Request request) {
@@ -277,18 +303,31 @@ final class StrangerMutants {
                         return super.handle(request.with(request.method(), target, request.body()));
                     }
                 }),
-                naming("UNI-01", "names are patterns of SQL", (asked, there) -> asked.contains("%")
-                        && there.matches(asked.replaceAll("[^A-Za-z%]", "").replace("%", ".*"))),
-                naming("UNI-01", "names are patterns of a shell", (asked, there) -> asked.contains("*")
-                        && there.matches(asked.replaceAll("[^A-Za-z*]", "").replace("*", ".*"))),
-                server("UNI-01", "punctuation of a type's id does not count", () -> new FamilyServer(() -> new FamilyPort() {
-                    @Override
-                    protected boolean knowsType(String id) {
-                        return super.knowsType(id)
-                                || TYPES.stream()
-                                        .anyMatch(t -> t.id().value().replace(":", "").equals(id));
-                    }
-                })),
+                naming(
+                        "UNI-01",
+                        "names are patterns of SQL",
+                        (asked, there) -> asked.contains("%")
+                                && there.matches(
+                                        asked.replaceAll("[^A-Za-z%]", "").replace("%", ".*"))),
+                naming(
+                        "UNI-01",
+                        "names are patterns of a shell",
+                        (asked, there) -> asked.contains("*")
+                                && there.matches(
+                                        asked.replaceAll("[^A-Za-z*]", "").replace("*", ".*"))),
+                server(
+                        "UNI-01",
+                        "punctuation of a type's id does not count",
+                        () -> new FamilyServer(() -> new FamilyPort() {
+                            @Override
+                            protected boolean knowsType(String id) {
+                                return super.knowsType(id)
+                                        || TYPES.stream()
+                                                .anyMatch(t -> t.id().value()
+                                                        .replace(":", "")
+                                                        .equals(id));
+                            }
+                        })),
                 server("HTTP-01", "reads know no other method", () -> new FamilyServer() {
                     @Override
                     protected Http.Response handle(Http.Request request) {
@@ -299,5 +338,4 @@ final class StrangerMutants {
                     }
                 }));
     }
-
 }

@@ -135,7 +135,10 @@ final class AuditLaws {
         at.worlds.otherChain().map(HttpWorld::chainPath).ifPresent(path -> {
             Exchange other = at.get(path + "/audit_logs?limit=" + AuditEntries.MOST);
             unless(
-                    other.status() != 200 || !Site.json(other).toString().contains(Json.of(made).toString()),
+                    other.status() != 200
+                            || !Site.json(other)
+                                    .toString()
+                                    .contains(Json.of(made).toString()),
                     "the audit log of another chain should not tell of " + made);
         });
     }

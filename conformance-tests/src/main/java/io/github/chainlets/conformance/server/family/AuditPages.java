@@ -147,8 +147,7 @@ final class AuditPages {
     private static void filters(HttpWorlds worlds, Trial trial) {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_AUDIT);
         List<Json> all = some(at);
-        List<Map.Entry<String, Predicate<Json>>> each =
-                List.copyOf(filters(all).entrySet());
+        List<Map.Entry<String, Predicate<Json>>> each = List.copyOf(filters(all).entrySet());
         for (int i = 0; i < each.size(); i++) {
             filter(at, all, each.get(i).getKey(), each.get(i).getValue());
             for (int j = 0; j < i; j++) {
@@ -192,8 +191,7 @@ final class AuditPages {
                 "search=" + Percent.encode(deployment.toUpperCase(java.util.Locale.ROOT)),
                 entry -> Reads.member(entry, "event_data").toString().contains(deployment));
         filters.put("start_epoch_millis=" + middle, entry -> created(entry).toEpochMilli() >= middle);
-        filters.put(
-                "end_epoch_millis=" + (middle - 1), entry -> created(entry).toEpochMilli() < middle);
+        filters.put("end_epoch_millis=" + (middle - 1), entry -> created(entry).toEpochMilli() < middle);
         return filters;
     }
 

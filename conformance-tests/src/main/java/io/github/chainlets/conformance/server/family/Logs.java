@@ -123,7 +123,8 @@ final class Logs {
     private static void conditions(HttpWorlds worlds, Trial trial) {
         Log log = Log.open(worlds, trial);
         List<Json> all = log.all();
-        List<Map.Entry<String, Predicate<Json>>> each = List.copyOf(conditions(all).entrySet());
+        List<Map.Entry<String, Predicate<Json>>> each =
+                List.copyOf(conditions(all).entrySet());
         for (int i = 0; i < each.size(); i++) {
             picks(log, all, each.get(i).getKey(), each.get(i).getValue());
             for (int j = 0; j < i; j++) {
@@ -157,14 +158,14 @@ final class Logs {
             }
         }
         Pattern pattern = Pattern.compile("^[A-Z]\\w+ [a-zA-Z]");
-        conditions.put("&search_pattern=" + Percent.encode(pattern.pattern()), line -> pattern.matcher(
-                        Reads.text(line, "message"))
-                .find());
+        conditions.put(
+                "&search_pattern=" + Percent.encode(pattern.pattern()),
+                line -> pattern.matcher(Reads.text(line, "message")).find());
         replicas(all).stream()
                 .limit(1)
-                .forEach(replica -> conditions.put("&replica=" + Percent.encode(replica), line -> Reads.text(
-                                line, "replica")
-                        .equals(replica)));
+                .forEach(replica -> conditions.put(
+                        "&replica=" + Percent.encode(replica),
+                        line -> Reads.text(line, "replica").equals(replica)));
         return conditions;
     }
 

@@ -138,8 +138,7 @@ final class Promoting {
         String copy = Reads.text(answer, "id");
         unless(!copy.equals(source), "what serves another environment should be copied");
         at.world.settle(other);
-        Json serves =
-                Reads.member(FamilySite.done(at.get(FamilySite.environment(other))), "current_deployment");
+        Json serves = Reads.member(FamilySite.done(at.get(FamilySite.environment(other))), "current_deployment");
         unlessEqual(copy, Reads.text(serves, "id"), "what serves " + other + " after a promotion");
         unlessEqual(
                 other.environmentName().value(),

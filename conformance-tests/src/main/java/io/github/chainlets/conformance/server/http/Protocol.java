@@ -67,7 +67,9 @@ final class Protocol {
             unless(allowed(exchange).contains("POST"), "Allow should list POST, but is " + allowed(exchange));
         }
         for (String read : List.of(
-                HttpWorld.environmentPath(site.world.home()), HttpWorld.chainPath(site.world.home()), "/v1/instance_types")) {
+                HttpWorld.environmentPath(site.world.home()),
+                HttpWorld.chainPath(site.world.home()),
+                "/v1/instance_types")) {
             if (site.send(site.world.request("GET", read)).status() == 200) {
                 Request put = site.update(site.changing()).withMethod("PUT").withTarget(read);
                 Set<String> allowed = allowed(Site.expect(405, site.send(put)));

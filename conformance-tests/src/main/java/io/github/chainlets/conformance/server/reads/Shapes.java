@@ -85,6 +85,7 @@ final class Shapes {
                 .toList();
         unless(
                 chainlets.isEmpty() || chainlets.contains(status),
-                path + ": a deployment that is " + status + " should have a chainlet that is, too, and not " + chainlets);
+                path + ": a deployment that is " + status + " should have a chainlet that is, too, and not "
+                        + chainlets);
     }
 }

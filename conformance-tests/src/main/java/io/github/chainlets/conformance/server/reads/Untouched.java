@@ -126,7 +126,9 @@ final class Untouched {
             int wanted = made;
             site.soon(() -> {
                 int more = count(site) - before;
-                unless(more >= wanted, wanted + " deployments should raise deployments_count by as many, not by " + more);
+                unless(
+                        more >= wanted,
+                        wanted + " deployments should raise deployments_count by as many, not by " + more);
             });
         }
     }

@@ -194,7 +194,8 @@ final class Authentication {
                         site.send(Site.as(read, site.credential(worlds.target().unknownKey()))));
             }
         }
-        otherCalls(site, trial, chain, environment, site.credential(worlds.target().unknownKey()));
+        otherCalls(
+                site, trial, chain, environment, site.credential(worlds.target().unknownKey()));
     }
 
     /** Calls that could change nothing with a key either. */
