@@ -12,6 +12,11 @@ import java.util.Objects;
  * @param clock how its clock goes
  */
 public record SavedSnapshots(List<Snapshot> snapshots, VirtualClock.Mark clock) {
+    /** Found out when they are first needed. */
+    private static final class Known {
+        private static final Shapes SHAPES = Shapes.of(SavedSnapshots.class);
+    }
+
     /** Copies the list. */
     public SavedSnapshots {
         snapshots = List.copyOf(snapshots);
@@ -20,7 +25,7 @@ public record SavedSnapshots(List<Snapshot> snapshots, VirtualClock.Mark clock) 
 
     /** Returns them as text. */
     public String write() {
-        Shapes shapes = Shapes.of(SavedSnapshots.class);
+        Shapes shapes = Known.SHAPES;
         TokenWriter to = new TokenWriter();
         to.text(shapes.fingerprint());
         shapes.root().write(to, this);
@@ -33,7 +38,7 @@ public record SavedSnapshots(List<Snapshot> snapshots, VirtualClock.Mark clock) 
      * @throws IllegalArgumentException if it is no such text, or that of another version of this library
      */
     public static SavedSnapshots read(String text) {
-        Shapes shapes = Shapes.of(SavedSnapshots.class);
+        Shapes shapes = Known.SHAPES;
         try {
             TokenReader from = new TokenReader(text);
             if (!shapes.fingerprint().equals(from.text())) {

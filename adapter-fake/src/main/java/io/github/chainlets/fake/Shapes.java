@@ -42,9 +42,11 @@ final class Shapes {
     private final Map<String, PartsShape> known = new HashMap<>();
     private final StringBuilder description = new StringBuilder();
     private final Shape root;
+    private final String fingerprint;
 
     private Shapes(Class<?> root) {
         this.root = shape(root, Map.of());
+        this.fingerprint = digest(description.toString());
     }
 
     static Shapes of(Class<?> root) {
@@ -57,9 +59,12 @@ final class Shapes {
 
     /** Returns what is another one as soon as any of the types has another part, or one under another name. */
     String fingerprint() {
+        return fingerprint;
+    }
+
+    private static String digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(description.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
