@@ -20,6 +20,7 @@ import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.PromotionCleanupStrategy;
 import io.github.chainlets.core.UpdateOutcome;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,11 +59,15 @@ final class PromotionRules {
         return Pick.batch(List.of(new Pick(0, 1)), scene.world.settings(ref), scene.types);
     }
 
+    private static <T> List<T> twice(List<T> list) {
+        return Collections.nCopies(2, list).stream().flatMap(List::stream).toList();
+    }
+
     private static void cleanedUp(Worlds worlds, Trial trial) {
         Scene scene = Scene.example(worlds, trial);
         Set<PromotionCleanupStrategy> judged = new HashSet<>();
         List<EnvironmentRef> live = live(scene.world, worlds);
-        for (EnvironmentRef ref : Stream.concat(live.stream(), live.stream()).toList()) { // not the first time only
+        for (EnvironmentRef ref : twice(live)) { // not the first time only
             scene.world.settle(ref);
             ChainEnvironment before = scene.world.read(ref);
             scene.accepted(ref, change(scene, ref));

@@ -27,8 +27,8 @@ import java.util.Set;
 public class FamilyPort extends ReferencePort {
     private static final Duration ANY = Duration.ofSeconds(1);
 
-    @SuppressWarnings(
-            "this-escape") // a broken port overrides how these are made, and needs nothing of its own for that
+    // A broken port overrides how these are made, and needs nothing of its own for that.
+    @SuppressWarnings("this-escape")
     protected final ReferenceAudit audit = audit();
 
     @SuppressWarnings("this-escape")
