@@ -105,6 +105,7 @@ class TemporalFleetTest {
         return FakeChains.builder().world(world.build()).clock(clock).build();
     }
 
+    @Tag("slow")
     @Test
     void wrongAddress_endsInASentence() throws IOException {
         String address;
@@ -113,6 +114,9 @@ class TemporalFleetTest {
         }
         WorkflowServiceStubs nobody = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(address)
+                .setRpcTimeout(Duration.ofMillis(500))
+                .setRpcLongPollTimeout(Duration.ofMillis(500))
+                .setRpcQueryTimeout(Duration.ofMillis(500))
                 .setRpcRetryOptions(RpcRetryOptions.newBuilder()
                         .setExpiration(Duration.ofMillis(200))
                         .validateBuildWithDefaults())

@@ -182,7 +182,8 @@ class CommandTest {
         assertThat(out.lines().limit(2))
                 .containsExactly(
                         "CHAIN     NAME      ENVIRONMENT  CHAINLET  WANTED  SERVING  COST",
-                        "chain000  chain000  production   A         1x2     1x2      $0.00058 a minute at max replicas ($0 at min)");
+                        "chain000  chain000  production   A         1x2     1x2      $0.00058 a minute at max replicas"
+                                + " ($0 at min)");
         on(Ansi.ON, "inventory", "--base-url=" + server.baseUrl(), "--api-key-file=" + keyFile);
         assertThat(out).startsWith("\u001b[1mCHAIN     NAME").contains("COST\u001b[0m");
         assertThat(out.lines().skip(1)).noneMatch(line -> line.contains("\u001b"));
@@ -230,9 +231,9 @@ class CommandTest {
         assumeTrue(Files.isExecutable(bash), "there is no bash");
         assertThat(bare("generate-completion")).isZero();
         Path script = Files.writeString(folder.resolve("completion"), out);
-        String ask = "source " + script + "; COMP_WORDS=(chainlets fleet ap); COMP_CWORD=2; _complete_chainlets;"
-                + " echo \"${COMPREPLY[@]}\";"
-                + " COMP_WORDS=(chainlets fleet apply --tol); COMP_CWORD=3; _complete_chainlets; echo \"${COMPREPLY[@]}\"";
+        String ask = "source " + script + "; COMP_WORDS=(chainlets fleet ap); COMP_CWORD=2; _complete_chainlets; echo"
+                + " \"${COMPREPLY[@]}\"; COMP_WORDS=(chainlets fleet apply --tol);"
+                + " COMP_CWORD=3; _complete_chainlets; echo \"${COMPREPLY[@]}\"";
         // Outside of a completion bash has something to say against setting options of one.
         Process process = new ProcessBuilder(bash.toString(), "-c", ask)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -320,7 +321,8 @@ class CommandTest {
         assertThat(out).startsWith("AT").contains("  chain000/production  r#0.1  Intended");
         assertThat(fleet("status", "r", "--audit", "--json")).isZero();
         assertThat(out)
-                .contains("\"environment\":\"chain004/production\",\"call_id\":\"r#4.1\",\"decision\":\"EntryEnded\"");
+                .contains(
+                        "\"environment\":\"chain004/production\",\"call_id\":\"r#4.1\",\"decision\":\"EntryEnded\",\"ending\":\"PROMOTED\"");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.chainlets.core.fleet.FleetRun;
 import io.github.chainlets.core.fleet.plan.FleetEntry;
 import io.github.chainlets.core.fleet.step.EntryEnding;
 import io.github.chainlets.core.fleet.step.EntryState;
+import io.github.chainlets.core.fleet.step.FleetEvent;
 import io.github.chainlets.core.fleet.step.FleetRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ final class FleetStatusCommand extends RunCommand {
         for (Decision decision : run.decisions()) {
             FleetRecord record = decision.record();
             String what = record.event().getClass().getSimpleName();
+            String ending = record.event() instanceof FleetEvent.EntryEnded ended
+                    ? ended.ending().name()
+                    : null;
             String environment = decision.environment() == null
                     ? null
                     : decision.environment().toString();
@@ -64,7 +68,7 @@ final class FleetStatusCommand extends RunCommand {
                     record.runner(),
                     environment == null ? "-" : environment,
                     decision.callId() == null ? "-" : decision.callId(),
-                    what);
+                    ending == null ? what : what + " " + ending);
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("at", record.at().toString());
             row.put("run", decision.run());
@@ -73,6 +77,7 @@ final class FleetStatusCommand extends RunCommand {
             row.put("environment", environment);
             row.put("call_id", decision.callId());
             row.put("decision", what);
+            row.put("ending", ending);
             json.add(row);
         }
         text.add(table.text(speech().colours()));
