@@ -148,7 +148,6 @@ final class Replies {
             unlessEqual(made.id(), id(during.candidateDeployment()), "the candidate during the promotion");
             unless(!made.id().equals(id(during.currentDeployment())), "a candidate should not be current already");
             unlessEqual(lasting(made), lasting(during.candidateDeployment()), "what the candidate keeps for ever");
-            unless(during.inProgressPromotion() != null, "while there is a candidate, its promotion should be shown");
         }
         scene.world.settle();
         ChainDeployment current = scene.world.read().currentDeployment();

@@ -108,14 +108,6 @@ final class StrangerMutants {
                                                                 .name()));
                             }
                         }),
-                server("DEP-08", "a promotion is not shown beside its candidate", () -> new FamilyServer() {
-                    @Override
-                    protected Http.Response handle(Http.Request request) {
-                        Http.Response right = super.handle(request);
-                        return right.withBody(right.text()
-                                .replaceAll("\"in_progress_promotion\":\\{[^}]*\\}", "\"in_progress_promotion\":null"));
-                    }
-                }),
                 family("PROMO-12", "what should be kept is scaled to zero", () -> new FamilyPort() {
                     @Override
                     protected ChainDeployment retired(Environment environment, ChainDeployment d) {
