@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class KeptSnapshots {
     private static final Logger LOG = LoggerFactory.getLogger(KeptSnapshots.class);
     /** A large snapshot must save more: to write one down takes about as much as the events between two. */
-    private static final int LARGE = 1_000_000;
+    private static final int LARGE = 5_000_000;
     /** So many times as many events are waited for where a world never rests. */
     private static final int WITHOUT_REST = 20;
 
