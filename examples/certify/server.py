@@ -43,7 +43,8 @@ class Environment:
     def json(self):
         if self.candidate:  # rollouts are quick here: whoever looks finds it done
             self.current, self.candidate = self.candidate, None
-            self.current["status"] = "ACTIVE"
+            for rolled_out in [self.current, *self.current["chainlets"]]:
+                rolled_out["status"] = "ACTIVE"
         return {"name": self.name, "created_at": self.created, "chain_id": self.chain, "promotion_settings": {},
                 "chainlet_settings": self.view(), "current_deployment": self.current,
                 "candidate_deployment": self.candidate}

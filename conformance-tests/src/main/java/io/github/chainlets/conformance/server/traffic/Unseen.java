@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server's answers say that it made, and no read has shown yet: a read may be a moment behind. Safe for use by many
- * threads.
+ * What the server's answers say that it made, and no read has shown yet: a read may be a moment behind. But settings change at once,
+ * so a read with other settings than the update's own answer has is not behind: it is wrong. Safe for use by many threads.
  */
 final class Unseen {
     private static final Pattern MAKES = Pattern.compile("((/v1/chains/[^/]+)/environments)"
@@ -25,14 +25,21 @@ final class Unseen {
     private static final int MOST = 2000;
 
     /** By key and path of a read: what it should show, by whose it is. */
-    private final Map<String, Map<String, String>> awaited = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Map<String, String>> awaited = newest();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
-            return size() > MOST;
-        }
-    };
+    /** By key and path of an environment: the types that the last update's answer says its chainlets have. */
+    private final Map<String, Map<String, String>> types = newest();
+
+    private static Map<String, Map<String, String>> newest() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
 
     /** Learns from an answer what was made or deleted. */
     synchronized void look(Exchange exchange) {
@@ -50,6 +57,11 @@ final class Unseen {
         }
         Json made = made(exchange);
         String environment = path.group(3);
+        if (environment != null) {
+            types.put(
+                    reader(request, path.group(1) + "/" + environment),
+                    types(member(json(exchange), "chainlet_environment_settings")));
+        }
         if (environment == null && member(made, "name") instanceof Json.Str name) {
             await(request, path.group(1) + "/" + Percent.encode(name.value()), name.value(), name);
             await(request, path.group(1), name.value(), name);
@@ -91,13 +103,33 @@ final class Unseen {
     /** Tells whether a read is behind; what it shows is awaited no more. */
     synchronized boolean isBehind(Exchange exchange) {
         Map<String, String> shows = shows(exchange);
-        if (shows == null || shows.isEmpty()) {
+        if (shows == null || shows.isEmpty() || hasOtherTypes(exchange)) {
             return false;
         }
         if (exchange.status() == 200) {
             shows.values().removeIf(json(exchange).toString()::contains);
         }
         return !shows.isEmpty() && (exchange.status() == 200 || exchange.status() == 404);
+    }
+
+    private boolean hasOtherTypes(Exchange read) {
+        Map<String, String> shown = types(member(json(read), "chainlet_settings"));
+        Map<String, String> told =
+                types.getOrDefault(reader(read.request(), read.request().target()), Map.of());
+        return told.entrySet().stream()
+                .anyMatch(type -> !type.getValue().equals(shown.getOrDefault(type.getKey(), type.getValue())));
+    }
+
+    /** Returns the type of each chainlet in settings. */
+    private static Map<String, String> types(Json settings) {
+        Map<String, String> found = new HashMap<>();
+        if (settings instanceof Json.Arr all) {
+            for (Json one : all.items()) {
+                Json type = member(member(one, "instance_type"), "id");
+                found.put(member(one, "chainlet_name").toString(), type.toString());
+            }
+        }
+        return found;
     }
 
     /** Awaits no more what a read does not show. */
