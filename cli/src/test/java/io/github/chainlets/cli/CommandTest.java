@@ -298,15 +298,19 @@ class CommandTest {
         assertThat(ends).hasSize(5);
     }
 
-    @Test
-    void fleet_promotionInTheWay_isWaitedForNoLongerThanIsSaid() {
-        server.world(KEY).chains().planOutcomes(PlannedOutcome.stuckIn(DeploymentStatus.DEPLOYING));
+    private void somebodyElseSets(String type) {
         server.world(KEY)
                 .chains()
                 .updateInstanceTypes(
                         EnvironmentRef.of("chain002", "production"),
-                        InstanceTypeUpdates.of("A", "2x8"),
+                        InstanceTypeUpdates.of("A", type),
                         Duration.ofSeconds(1));
+    }
+
+    @Test
+    void fleet_promotionInTheWay_isWaitedForNoLongerThanIsSaid() {
+        server.world(KEY).chains().planOutcomes(PlannedOutcome.stuckIn(DeploymentStatus.DEPLOYING));
+        somebodyElseSets("2x8");
         run("fleet", "plan", "--map=2x8=1x4", "--out=" + file("plan.json"));
         assertThat(fleet("apply", file("plan.json"), "--run=r", "--yes", "--promotion-wait=PT0S"))
                 .isEqualTo(7);
@@ -329,12 +333,7 @@ class CommandTest {
     void fleet_undo_tellsWhatItLeavesAsItIs() {
         planFleet();
         fleet("apply", file("plan.json"), "--run=r", "--yes");
-        server.world(KEY)
-                .chains()
-                .updateInstanceTypes(
-                        EnvironmentRef.of("chain002", "production"),
-                        InstanceTypeUpdates.of("A", "4x16"),
-                        Duration.ofSeconds(1));
+        somebodyElseSets("4x16");
         assertThat(fleet("undo", "r", "--yes")).isZero();
         String left = "chain002/production: somebody else has changed its settings since";
         assertThat(err).contains("r/undo left out " + left);

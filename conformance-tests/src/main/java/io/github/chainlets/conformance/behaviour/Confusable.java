@@ -12,6 +12,7 @@ final class Confusable {
     /** Returns names that can be taken for the given one, each for one reason; none equals it. */
     static List<String> all(String name) {
         int middle = name.offsetByCodePoints(0, name.codePointCount(0, name.length()) / 2);
+        int second = Character.charCount(name.codePointAt(0));
         int last = name.isEmpty() ? 0 : name.offsetByCodePoints(name.length(), -1);
         return Stream.of(
                         name.toUpperCase(Locale.ROOT),
@@ -42,10 +43,10 @@ final class Confusable {
                         name.replace('-', '_'),
                         name.replace('_', '-'),
                         name.replaceAll("[^\\p{L}\\p{N}]", ""),
-                        "%" + name.substring(Character.charCount(name.codePointAt(0))),
-                        "_" + name.substring(Character.charCount(name.codePointAt(0))),
-                        "." + name.substring(Character.charCount(name.codePointAt(0))),
-                        "*" + name.substring(Character.charCount(name.codePointAt(0))),
+                        "%" + name.substring(second),
+                        "_" + name.substring(second),
+                        "." + name.substring(second),
+                        "*" + name.substring(second),
                         last == 0 ? name : name.substring(0, last),
                         name + name.substring(last))
                 .filter(other -> !other.equals(name) && !other.isEmpty())

@@ -68,6 +68,11 @@ public sealed interface Json {
     /** The one {@code null}. */
     Json NULL = new Null();
 
+    /** Returns a field; {@link #NULL} where it is missing, or this is no object. */
+    static Json member(Json json, String field) {
+        return json instanceof Obj obj ? obj.member(field).orElse(NULL) : NULL;
+    }
+
     /** Makes an object of name, value, name, value and so on; plain Java values are wrapped. */
     static Obj obj(Object... namesAndValues) {
         Map<String, Json> members = new LinkedHashMap<>();

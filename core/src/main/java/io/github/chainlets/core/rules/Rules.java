@@ -39,7 +39,10 @@ public final class Rules {
                 .toList();
     }
 
-    /** Judges a batch alone. Returns the violations, at most {@link #MOST_VIOLATIONS}, ordered by place then rule; empty if there are none. */
+    /**
+     * Judges a batch alone. Returns the violations, at most {@link #MOST_VIOLATIONS}, ordered by place then rule; empty if there
+     * are none.
+     */
     public static List<Violation> check(InstanceTypeUpdates batch) {
         List<Violation> violations = new ArrayList<>();
         BatchRules.ALL.forEach(rule -> rule.judge(batch, violations));

@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges settings that are to be: each method returns the violations, at most {@link Rules#MOST_VIOLATIONS}, in the order of their places; empty if there are none. */
+/**
+ * Judges settings that are to be: each method returns the violations, at most {@link Rules#MOST_VIOLATIONS}, in the order of their
+ * places; empty if there are none.
+ */
 public final class SettingsRules {
     private static final Set<PromotionCleanupStrategy> STRATEGIES = Set.of(
             PromotionCleanupStrategy.KEEP, PromotionCleanupStrategy.SCALE_TO_ZERO, PromotionCleanupStrategy.DEACTIVATE);

@@ -27,7 +27,7 @@ public final class FaultJson {
         List<HttpFault> faults = new ArrayList<>();
         fields.required("armed").items().forEach(item -> faults.add(read(item)));
         List<Integer> left = new ArrayList<>();
-        fields.required("left").items().forEach(item -> left.add(Integer.valueOf(String.valueOf(item.value()))));
+        fields.required("left").items().forEach(item -> left.add((int) item.number()));
         return new ArmedFaults.Mark(faults, left, fields.number("tosses"));
     }
 

@@ -138,7 +138,7 @@ public final class Fields {
         return node == null ? null : Long.valueOf(number(node));
     }
 
-    private static long number(Node node) {
+    static long number(Node node) {
         try {
             return decimal(node).longValueExact();
         } catch (ArithmeticException e) {

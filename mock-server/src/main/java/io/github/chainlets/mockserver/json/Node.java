@@ -69,6 +69,15 @@ public record Node(String place, @Nullable Object value) {
         throw refuse("must be an object, not " + kind());
     }
 
+    /**
+     * Returns a whole number.
+     *
+     * @throws BadInput if it is none
+     */
+    public long number() {
+        return Fields.number(this);
+    }
+
     /** Writes this value as JSON. */
     public void writeTo(JsonOut json) {
         if (value instanceof Map) {

@@ -79,18 +79,14 @@ public final class MarkJson {
         for (int i = 0; i < names.size(); i++) {
             named.put(
                     String.valueOf(names.get(i).value()),
-                    new Snapshots.Kept(
-                            snapshots.get(i + 1),
-                            Long.parseLong(String.valueOf(weights.get(i).value()))));
+                    new Snapshots.Kept(snapshots.get(i + 1), weights.get(i).number()));
         }
         return named;
     }
 
     private static Map<String, Long> numbers(Fields fields, String name) {
         Map<String, Long> numbers = new LinkedHashMap<>();
-        fields.required(name)
-                .members()
-                .forEach((key, value) -> numbers.put(key, Long.valueOf(String.valueOf(value.value()))));
+        fields.required(name).members().forEach((key, value) -> numbers.put(key, value.number()));
         return numbers;
     }
 }

@@ -147,19 +147,7 @@ final class AuditPages {
     private static void filters(HttpWorlds worlds, Trial trial) {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_AUDIT);
         List<Json> all = some(at);
-        List<Map.Entry<String, Predicate<Json>>> each = List.copyOf(filters(all).entrySet());
-        for (int i = 0; i < each.size(); i++) {
-            filter(at, all, each.get(i).getKey(), each.get(i).getValue());
-            for (int j = 0; j < i; j++) {
-                if (!field(each.get(i).getKey()).equals(field(each.get(j).getKey()))) {
-                    filter(
-                            at,
-                            all,
-                            each.get(j).getKey() + "&" + each.get(i).getKey(),
-                            each.get(j).getValue().and(each.get(i).getValue()));
-                }
-            }
-        }
+        Combined.each(filters(all), "&", AuditPages::field, (query, passes) -> filter(at, all, query, passes));
     }
 
     /** The ends of a window count as one: a window that ends before it starts may be refused. */

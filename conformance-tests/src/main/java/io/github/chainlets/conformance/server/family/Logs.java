@@ -123,18 +123,7 @@ final class Logs {
     private static void conditions(HttpWorlds worlds, Trial trial) {
         Log log = Log.open(worlds, trial);
         List<Json> all = log.all();
-        List<Map.Entry<String, Predicate<Json>>> each =
-                List.copyOf(conditions(all).entrySet());
-        for (int i = 0; i < each.size(); i++) {
-            picks(log, all, each.get(i).getKey(), each.get(i).getValue());
-            for (int j = 0; j < i; j++) {
-                picks(
-                        log,
-                        all,
-                        each.get(j).getKey() + each.get(i).getKey(),
-                        each.get(j).getValue().and(each.get(i).getValue()));
-            }
-        }
+        Combined.each(conditions(all), "", query -> query, (query, passes) -> picks(log, all, query, passes));
         for (String replica : replicas(all)) {
             String shorter = replica.substring(0, replica.length() - 1);
             picks(log, all, "&replica=" + Percent.encode(shorter), line -> false);

@@ -55,27 +55,23 @@ final class Unseen {
         if (!request.method().equals("POST") || !path.matches()) {
             return;
         }
-        Json made = made(exchange);
+        Json answer = json(exchange);
+        Json made = request.target().contains("/update") ? Json.member(answer, "chain_deployment") : answer;
         String environment = path.group(3);
         if (environment != null) {
             types.put(
                     reader(request, path.group(1) + "/" + environment),
-                    types(member(json(exchange), "chainlet_environment_settings")));
+                    types(Json.member(answer, "chainlet_environment_settings")));
         }
-        if (environment == null && member(made, "name") instanceof Json.Str name) {
+        if (environment == null && Json.member(made, "name") instanceof Json.Str name) {
             await(request, path.group(1) + "/" + Percent.encode(name.value()), name.value(), name);
             await(request, path.group(1), name.value(), name);
-        } else if (environment != null && member(made, "id") instanceof Json.Str id) {
+        } else if (environment != null && Json.member(made, "id") instanceof Json.Str id) {
             await(request, path.group(1) + "/" + environment, environment, id);
             await(request, path.group(1), environment, id);
             await(request, path.group(2) + "/deployments", id.value(), id);
             await(request, path.group(2) + "/deployments/" + Percent.encode(id.value()), id.value(), id);
         }
-    }
-
-    private static Json made(Exchange exchange) {
-        Json json = json(exchange);
-        return exchange.request().target().contains("/update") ? member(json, "chain_deployment") : json;
     }
 
     private static Json json(Exchange exchange) {
@@ -84,10 +80,6 @@ final class Unseen {
         } catch (JsonException e) {
             return Json.NULL;
         }
-    }
-
-    private static Json member(Json json, String field) {
-        return json instanceof Json.Obj obj ? obj.member(field).orElse(Json.NULL) : Json.NULL;
     }
 
     private void await(Request request, String path, String whose, Json what) {
@@ -103,19 +95,22 @@ final class Unseen {
     /** Tells whether a read is behind; what it shows is awaited no more. */
     synchronized boolean isBehind(Exchange exchange) {
         Map<String, String> shows = shows(exchange);
-        if (shows == null || shows.isEmpty() || hasOtherTypes(exchange)) {
+        if (shows == null || shows.isEmpty()) {
+            return false;
+        }
+        Json read = json(exchange);
+        if (hasOtherTypes(exchange.request(), read)) {
             return false;
         }
         if (exchange.status() == 200) {
-            shows.values().removeIf(json(exchange).toString()::contains);
+            shows.values().removeIf(read.toString()::contains);
         }
         return !shows.isEmpty() && (exchange.status() == 200 || exchange.status() == 404);
     }
 
-    private boolean hasOtherTypes(Exchange read) {
-        Map<String, String> shown = types(member(json(read), "chainlet_settings"));
-        Map<String, String> told =
-                types.getOrDefault(reader(read.request(), read.request().target()), Map.of());
+    private boolean hasOtherTypes(Request request, Json read) {
+        Map<String, String> shown = types(Json.member(read, "chainlet_settings"));
+        Map<String, String> told = types.getOrDefault(reader(request, request.target()), Map.of());
         return told.entrySet().stream()
                 .anyMatch(type -> !type.getValue().equals(shown.getOrDefault(type.getKey(), type.getValue())));
     }
@@ -125,8 +120,8 @@ final class Unseen {
         Map<String, String> found = new HashMap<>();
         if (settings instanceof Json.Arr all) {
             for (Json one : all.items()) {
-                Json type = member(member(one, "instance_type"), "id");
-                found.put(member(one, "chainlet_name").toString(), type.toString());
+                Json type = Json.member(Json.member(one, "instance_type"), "id");
+                found.put(Json.member(one, "chainlet_name").toString(), type.toString());
             }
         }
         return found;

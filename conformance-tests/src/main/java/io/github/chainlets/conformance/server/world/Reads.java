@@ -36,7 +36,7 @@ public final class Reads {
 
     /** Returns a field; null where it is missing. */
     public static Json member(Json json, String field) {
-        return json instanceof Json.Obj obj ? obj.member(field).orElse(Json.NULL) : Json.NULL;
+        return Json.member(json, field);
     }
 
     /** Returns a field as text; where it is missing or null, "null". */
