@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
  */
 record Ids(long multiplier, long offset) {
     private static final long SPACE = 78_364_164_096L; // 36^7
+    private static final int HALF = 18; // of the 37 bits of the space
     private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     static Ids seeded(long seed) {
@@ -26,16 +27,11 @@ record Ids(long multiplier, long offset) {
         return new String(id);
     }
 
-    /** multiplier × n + offset, modulo the space; the product is built up in parts that fit into a long. */
+    /** multiplier × n + offset, modulo the space. The product would not fit into a long, so n is taken in two halves. */
     private long scatter(long n) {
-        long product = 0;
         long factor = Math.floorMod(n, SPACE);
-        for (long rest = multiplier; rest > 0; rest >>= 1) {
-            if ((rest & 1) == 1) {
-                product = (product + factor) % SPACE;
-            }
-            factor = (factor << 1) % SPACE;
-        }
-        return product + offset;
+        long high = multiplier * (factor >> HALF) % SPACE;
+        long low = multiplier * (factor & ((1L << HALF) - 1));
+        return ((high << HALF) + low) % SPACE + offset;
     }
 }
