@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chainlets.core.spi.TimeSource;
 import io.github.chainlets.core.spi.log.EventLog;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What is answered when a log fails: nothing is applied that is not stored, and nothing is applied twice. */
@@ -12,6 +15,9 @@ class DurableFailuresTest {
     private static final String KEY = "k";
     private static final String ONE = UpdateTest.updates("HelloWorld", "1x4");
     private static final String CLOCK = "/_mock/clock";
+    /** More than there are threads that read. */
+    private static final int MORE_THAN_READ = 4 * Runtime.getRuntime().availableProcessors();
+
     private static final int MANY = 1_000_000;
 
     private final FlakyLog log = new FlakyLog(EventLog.inMemory(TimeSource.system()));
@@ -59,6 +65,26 @@ class DurableFailuresTest {
                 log.lostReplies.set(0);
                 assertThat(deployments(http)).isEqualTo(before + 1);
             }
+        }
+    }
+
+    @Test
+    void logThatTakesItsTime_holdsUpNobodyElse() throws Exception {
+        try (MockChainsServer server = MockChainsServer.builder().ownLog(log).start()) {
+            RawHttp http = new RawHttp(server.port());
+            log.open = new CountDownLatch(1);
+            List<CompletableFuture<RawHttp.Answer>> waiting = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_READ; i++) {
+                String key = KEY + i;
+                waiting.add(
+                        CompletableFuture.supplyAsync(() -> http.update(key, ONE), task -> new Thread(task).start()));
+            }
+            for (int i = 0; i < MORE_THAN_READ; i++) {
+                Shapes.success(http.get("/_mock/health", KEY));
+            }
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            log.open.countDown();
+            waiting.forEach(answer -> Shapes.success(answer.join()));
         }
     }
 

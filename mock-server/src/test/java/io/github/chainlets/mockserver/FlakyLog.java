@@ -10,6 +10,7 @@ import io.github.chainlets.core.spi.log.Tail;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A log that fails as it is told to: like a full disk, a database that is gone, or one whose last word is lost. */
@@ -21,6 +22,9 @@ final class FlakyLog implements EventLog {
     final AtomicInteger lostReplies = new AtomicInteger();
     /** So many reads fail. */
     final AtomicInteger unreadable = new AtomicInteger();
+
+    /** Appends wait for it. */
+    volatile CountDownLatch open = new CountDownLatch(0);
 
     FlakyLog(EventLog log) {
         this.log = log;
@@ -36,6 +40,11 @@ final class FlakyLog implements EventLog {
 
     @Override
     public AppendResult append(StreamName stream, long expectedSequence, List<Event> events) {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            throw new EventLogException("interrupted", e);
+        }
         if (strikes(failing)) {
             throw failure();
         }

@@ -61,6 +61,11 @@ public final class RequestBody {
         return request.getAttribute(ATTRIBUTE) instanceof Refused;
     }
 
+    /** Returns how many bytes have arrived. */
+    public static int size(Request request) {
+        return request.getAttribute(ATTRIBUTE) instanceof byte[] bytes ? bytes.length : 0;
+    }
+
     /** Leaves what has arrived with its request. */
     public static void put(Request request, Object arrived) {
         request.setAttribute(ATTRIBUTE, arrived);

@@ -6,6 +6,7 @@ import io.github.chainlets.mockserver.errors.ErrorEnvelope;
 import io.github.chainlets.mockserver.errors.ErrorMapping;
 import io.github.chainlets.mockserver.http.Answer;
 import io.github.chainlets.mockserver.http.PathRouter;
+import io.github.chainlets.mockserver.http.RequestBody;
 import io.github.chainlets.mockserver.http.Wire;
 import io.github.chainlets.mockserver.pipeline.Authenticator.Judged;
 import io.github.chainlets.mockserver.routes.Route;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds out where a request leads, whose it is, and whether it may come: by path, method, key, host and rate limit. */
 @Singleton
 final class Admission {
+    /** A batch of so many bytes is judged within a millisecond. */
+    private static final int QUICK_BODY = 16 * 1024;
+
     private final PathRouter<Route> routes;
     private final Authenticator authenticator;
     private final Worlds worlds;
@@ -52,10 +56,23 @@ final class Admission {
         this.originCheck = new OriginCheck(settings.host(), settings.allowedHosts());
     }
 
+    /** Tells whether a request is decided in memory, by a handler that takes but a moment for a body of its size. */
+    boolean isQuick(Request request) {
+        if (lasting || RequestBody.size(request) > QUICK_BODY) {
+            return false;
+        }
+        Route route = route(request);
+        return route != null && route.isQuick();
+    }
+
+    private @Nullable Route route(Request request) {
+        PathRouter.Found<Route> found = routes.find(request.getHttpURI().getPath());
+        return found == null ? null : found.byMethod().get(request.getMethod());
+    }
+
     /** Tells whether a request leads where a body is read, and has a key that is welcome. */
     boolean wantsBody(Request request) {
-        PathRouter.Found<Route> found = routes.find(request.getHttpURI().getPath());
-        Route route = found == null ? null : found.byMethod().get(request.getMethod());
+        Route route = route(request);
         return route != null
                 && route.takesBody()
                 && authenticator

@@ -98,6 +98,11 @@ public final class Pipeline implements Front {
     }
 
     @Override
+    public boolean isQuick(Request request) {
+        return admission.isQuick(request);
+    }
+
+    @Override
     public void refused(int status, String reason) {
         recorder.malformed(status, reason);
     }

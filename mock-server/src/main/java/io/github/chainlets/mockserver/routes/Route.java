@@ -11,10 +11,18 @@ import io.github.chainlets.mockserver.http.Answer;
  * @param effect what it does to its world
  * @param takesBody whether the body is read
  * @param takesQuery whether a query has any effect
+ * @param isQuick whether it takes but a moment, however much there is in its world, and waits for nothing
  * @param handler what answers
  */
 public record Route(
-        String name, int number, Kind kind, Effect effect, boolean takesBody, boolean takesQuery, Handler handler) {
+        String name,
+        int number,
+        Kind kind,
+        Effect effect,
+        boolean takesBody,
+        boolean takesQuery,
+        boolean isQuick,
+        Handler handler) {
     /** The sorts of routes. */
     public enum Kind {
         /** The service's own API: needs a key; limited, faulty and recorded as that is. */

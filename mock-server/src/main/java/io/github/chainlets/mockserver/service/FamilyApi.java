@@ -43,8 +43,8 @@ public final class FamilyApi {
                 FamilyApi::autoscaling);
         routes.change("DELETE", DEPLOYMENT, "delete_deployment", Effect.CHANGE, FamilyApi::deleteDeployment);
         routes.change("DELETE", CHAIN, "delete_chain", Effect.CHANGE, FamilyApi::deleteChain);
-        routes.service("GET", DEPLOYMENT + "/chainlets/{chainlet_id}/logs", "read_logs", FamilyApi::logs);
-        routes.service("GET", CHAIN + "/audit_logs", "read_audit_log", FamilyApi::auditLog);
+        routes.read(DEPLOYMENT + "/chainlets/{chainlet_id}/logs", "read_logs", FamilyApi::logs);
+        routes.read(CHAIN + "/audit_logs", "read_audit_log", FamilyApi::auditLog);
     }
 
     private Answer promote(ApiRequest request) {

@@ -34,33 +34,33 @@ public final class ServiceApi {
                 ServiceOperations.UPDATE_INSTANCE_TYPES,
                 Route.Effect.CHANGE,
                 this::update);
-        routes.service("GET", "/v1/chains", "read_chains", request -> {
+        routes.read("/v1/chains", "read_chains", request -> {
             return list("chains", request.world().chains().chains(AT_ONCE), shapes::chain);
         });
-        routes.service("GET", "/v1/chains/{chain_id}", "read_chain", request -> {
+        routes.readOne("/v1/chains/{chain_id}", "read_chain", request -> {
             return one(request.world().chains().chain(chainId(request), AT_ONCE), shapes::chain);
         });
-        routes.service("GET", "/v1/chains/{chain_id}/deployments", "read_deployments", request -> {
+        routes.read("/v1/chains/{chain_id}/deployments", "read_deployments", request -> {
             return list(
                     "deployments", request.world().chains().deployments(chainId(request), AT_ONCE), shapes::deployment);
         });
-        routes.service("GET", "/v1/chains/{chain_id}/deployments/{chain_deployment_id}", "read_deployment", request -> {
+        routes.readOne("/v1/chains/{chain_id}/deployments/{chain_deployment_id}", "read_deployment", request -> {
             DeploymentId id = new DeploymentId(request.parameter(1));
             return one(request.world().chains().deployment(chainId(request), id, AT_ONCE), shapes::deployment);
         });
-        routes.service("GET", "/v1/chains/{chain_id}/environments", "read_environments", request -> {
+        routes.read("/v1/chains/{chain_id}/environments", "read_environments", request -> {
             return list(
                     "environments",
                     request.world().chains().environments(chainId(request), AT_ONCE),
                     shapes::environment);
         });
-        routes.service("GET", "/v1/chains/{chain_id}/environments/{env_name}", "read_environment", request -> {
+        routes.readOne("/v1/chains/{chain_id}/environments/{env_name}", "read_environment", request -> {
             return one(request.world().chains().environment(environment(request), AT_ONCE), shapes::environment);
         });
-        routes.service("GET", "/v1/instance_types", "read_instance_types", request -> {
+        routes.readOne("/v1/instance_types", "read_instance_types", request -> {
             return list("instance_types", request.world().chains().instanceTypes(AT_ONCE), shapes::instanceType);
         });
-        routes.service("GET", "/v1/instance_type_prices", "read_prices", request -> {
+        routes.readOne("/v1/instance_type_prices", "read_prices", request -> {
             return list("instance_types", request.world().chains().prices(AT_ONCE), shapes::price);
         });
     }

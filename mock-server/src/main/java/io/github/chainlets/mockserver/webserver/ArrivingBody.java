@@ -55,7 +55,7 @@ final class ArrivingBody implements Invocable.Task {
             throw e;
         }
         if (end != null) {
-            request.getContext().execute(() -> goOn(end));
+            goOn(end);
         }
     }
 

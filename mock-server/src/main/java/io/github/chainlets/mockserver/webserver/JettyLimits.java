@@ -27,16 +27,22 @@ final class JettyLimits {
     static Connector connector(Server server, HttpConfiguration http, WebServerSettings settings) {
         ByteBufferPool buffers = new UnsharedBuffers(server.getByteBufferPool());
         ServerConnector connector =
-                new ServerConnector(server, null, null, buffers, -1, -1, new HttpConnectionFactory(http));
+                new ServerConnector(server, null, null, buffers, -1, readers(), new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         return connector;
+    }
+
+    /** What is quick is answered by the threads that read, so there is one for each processor. */
+    private static int readers() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     static void apply(Server server, WebServerSettings settings, Drain drain) {
         server.setErrorHandler(new JsonErrors(settings.errors(), settings.front()));
         // The drain has seen to it that nobody is waiting any more.
         server.setStopTimeout(0);
+        drain.setHandler(new HandOver(settings.front()));
         RequestTimeouts timeouts = new RequestTimeouts(LONGEST_ARRIVAL);
         timeouts.setHandler(drain);
         BodyReader bodies = new BodyReader(settings.mostBody(), settings.bodies(), settings.front());

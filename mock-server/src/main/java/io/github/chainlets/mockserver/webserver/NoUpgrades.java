@@ -20,6 +20,12 @@ final class NoUpgrades extends Handler.Wrapper {
                 callback);
     }
 
+    /** What may take time is handed over, see {@link HandOver}. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
     private static final class Plain extends Request.Wrapper {
         private final HttpFields headers;
 

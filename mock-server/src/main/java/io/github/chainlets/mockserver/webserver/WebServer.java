@@ -116,8 +116,6 @@ public final class WebServer implements AutoCloseable {
         } catch (VirtualMachineError e) {
             front.broken(e);
             throw e;
-        } catch (Exception e) {
-            throw Unchecked.of(e);
         }
         return Unit.INSTANCE;
     }
