@@ -29,10 +29,11 @@ record AuditFacts(ChainId chain, @Nullable EnvironmentName environment, Supplier
     /** One for each chainlet whose instance type is another one in a deployment than what was wanted before. */
     static List<AuditFacts> typesChanged(ChainState chain, EnvironmentState before, DeploymentState made) {
         List<AuditFacts> facts = new ArrayList<>();
+        DeploymentId id = made.id();
         for (ChainletState chainlet : made.chainlets()) {
             Setting was = before.settings().get(chainlet.name());
             if (was == null || !was.type().id().equals(chainlet.type().id())) {
-                facts.add(typeChanged(chain, before.name(), made.id(), chainlet));
+                facts.add(typeChanged(chain, before.name(), id, chainlet));
             }
         }
         return facts;
@@ -42,17 +43,14 @@ record AuditFacts(ChainId chain, @Nullable EnvironmentName environment, Supplier
             ChainState chain, EnvironmentName environment, DeploymentId made, ChainletState chainlet) {
         ChainId id = chain.id();
         String chainName = chain.name();
-        String chainletId = chainlet.id();
-        String chainletName = chainlet.name().value();
-        String type = chainlet.type().name();
         return new AuditFacts(
                 id,
                 environment,
                 () -> event(AuditEvent.INSTANCE_TYPE_CHANGED, id, chainName, fields -> {
                     deployment(fields, made);
-                    fields.put("chainlet_name", chainletName);
-                    fields.put("chainlet_id", chainletId);
-                    fields.put("instance_type_name", type);
+                    fields.put("chainlet_name", chainlet.name().value());
+                    fields.put("chainlet_id", chainlet.id());
+                    fields.put("instance_type_name", chainlet.type().name());
                 }));
     }
 
@@ -61,8 +59,6 @@ record AuditFacts(ChainId chain, @Nullable EnvironmentName environment, Supplier
             ChainState chain, EnvironmentState environment, DeploymentId serving, ChainletState was, Setting is) {
         ChainId id = chain.id();
         String chainName = chain.name();
-        String chainletId = was.id();
-        String chainletName = was.name().value();
         AutoscalingSettings before = was.autoscaling();
         AutoscalingSettings after = is.autoscaling();
         return new AuditFacts(
@@ -71,8 +67,8 @@ record AuditFacts(ChainId chain, @Nullable EnvironmentName environment, Supplier
                 () -> event(AuditEvent.AUTOSCALING_CHANGED, id, chainName, fields -> {
                     fields.putAll(autoscaling(after));
                     deployment(fields, serving);
-                    fields.put("chainlet_name", chainletName);
-                    fields.put("chainlet_id", chainletId);
+                    fields.put("chainlet_name", was.name().value());
+                    fields.put("chainlet_id", was.id());
                     fields.put("previous_settings", autoscaling(before));
                 }));
     }

@@ -4,7 +4,8 @@ import io.github.chainlets.core.ChainId;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.EnvironmentName;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.OrderedPMap;
@@ -14,7 +15,8 @@ import org.pcollections.PVector;
 /**
  * A chain with its environments and its newest deployments.
  *
- * @param order the ids of its deployments, oldest first
+ * @param deployments by the numbers that stand for their ids, which take less memory
+ * @param order those numbers, oldest first
  */
 record ChainState(
         ChainId id,
@@ -22,18 +24,30 @@ record ChainState(
         String name,
         String teamName,
         OrderedPMap<EnvironmentName, EnvironmentState> environments,
-        PMap<DeploymentId, DeploymentState> deployments,
-        PVector<DeploymentId> order) {
-    /** A sorted tree holds one object for each deployment, where one of hashes holds three. */
-    static final Comparator<DeploymentId> BY_ID = (one, other) -> one.value().compareTo(other.value());
-
+        PMap<Long, DeploymentState> deployments,
+        PVector<Long> order) {
     @Nullable
     EnvironmentState environment(EnvironmentName name) {
         return environments.get(name);
     }
 
+    /** Returns a deployment that is there. */
     DeploymentState deployment(DeploymentId id) {
-        return Objects.requireNonNull(deployments.get(id));
+        return Objects.requireNonNull(find(id));
+    }
+
+    @Nullable
+    DeploymentState find(DeploymentId id) {
+        return deployments.get(Ids.number(id.value()));
+    }
+
+    /** Returns its deployments, oldest first. */
+    List<DeploymentState> oldestFirst() {
+        List<DeploymentState> all = new ArrayList<>(order.size());
+        for (Long number : order) {
+            all.add(Objects.requireNonNull(deployments.get(number)));
+        }
+        return all;
     }
 
     ChainState with(EnvironmentState environment) {
@@ -43,20 +57,13 @@ record ChainState(
 
     /** Replaces a deployment that is there already. */
     ChainState with(DeploymentState deployment) {
-        return new ChainState(
-                id, createdAt, name, teamName, environments, deployments.plus(deployment.id(), deployment), order);
+        return with(deployments.plus(deployment.number(), deployment), order);
     }
 
     /** Adds a deployment. If there are more than that many then, the oldest one that no environment holds is forgotten. */
     ChainState plus(DeploymentState deployment, int most) {
-        ChainState grown = new ChainState(
-                id,
-                createdAt,
-                name,
-                teamName,
-                environments,
-                deployments.plus(deployment.id(), deployment),
-                order.plus(deployment.id()));
+        Long number = deployment.number();
+        ChainState grown = with(deployments.plus(number, deployment), order.plus(number));
         return grown.order.size() > most ? grown.withoutOldest() : grown;
     }
 
@@ -74,9 +81,8 @@ record ChainState(
     }
 
     ChainState without(DeploymentId deployment) {
-        return new ChainState(
-                id, createdAt, name, teamName, environments, deployments.minus(deployment), order.minus((Object)
-                        deployment));
+        Long number = Ids.number(deployment.value());
+        return with(deployments.minus(number), order.minus((Object) number));
     }
 
     /** Returns the environment that holds a deployment, or {@code null} if none does. */
@@ -92,12 +98,15 @@ record ChainState(
 
     private ChainState withoutOldest() {
         for (int i = 0; i < order.size(); i++) {
-            DeploymentId oldest = order.get(i);
-            if (holderOf(oldest) == null) {
-                return new ChainState(
-                        id, createdAt, name, teamName, environments, deployments.minus(oldest), order.minus(i));
+            Long oldest = order.get(i);
+            if (holderOf(new DeploymentId(Ids.text(oldest))) == null) {
+                return with(deployments.minus(oldest), order.minus(i));
             }
         }
         return this;
+    }
+
+    private ChainState with(PMap<Long, DeploymentState> others, PVector<Long> otherOrder) {
+        return new ChainState(id, createdAt, name, teamName, environments, others, otherOrder);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.chainlets.fake;
 
-import io.github.chainlets.core.DeploymentId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -61,12 +60,11 @@ final class CollectionShapes {
         });
     }
 
-    /** A map that is sorted as a chain's deployments are. */
-    static Shape deployments(Shape key, Shape value) {
+    static Shape sortedMap(Shape key, Shape value) {
         return map(key, value, entries -> {
-            TreePMap<DeploymentId, Object> map = TreePMap.empty(ChainState.BY_ID);
+            TreePMap<Long, Object> map = TreePMap.empty();
             for (Map.Entry<Object, Object> entry : entries.entrySet()) {
-                map = map.plus((DeploymentId) entry.getKey(), entry.getValue());
+                map = map.plus((Long) entry.getKey(), entry.getValue());
             }
             return map;
         });

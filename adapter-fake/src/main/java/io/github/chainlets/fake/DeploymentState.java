@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment as it was made or last started, and its retirement if it has been taken out. All else follows from the time.
  *
+ * @param number stands for its id
  * @param madeFor the environment that it was made for, or promoted into since
  * @param deactivating how long it is {@code DEACTIVATING} if it is retired that way
  */
 record DeploymentState(
-        DeploymentId id,
+        long number,
         Instant createdAt,
         EnvironmentName madeFor,
         List<ChainletState> chainlets,
@@ -40,15 +41,23 @@ record DeploymentState(
      */
     record Restart(Instant at, DeploymentState before) {}
 
-    /** One chainlet of the deployment. */
+    /**
+     * One chainlet of the deployment.
+     *
+     * @param number stands for its id
+     */
     record ChainletState(
-            String id, ChainletName name, InstanceType type, AutoscalingSettings autoscaling, Timeline timeline) {
+            long number, ChainletName name, InstanceType type, AutoscalingSettings autoscaling, Timeline timeline) {
+        String id() {
+            return Ids.text(number);
+        }
+
         ChainletState scaledBy(AutoscalingSettings other) {
-            return new ChainletState(id, name, type, other, timeline);
+            return new ChainletState(number, name, type, other, timeline);
         }
 
         ChainletState on(Timeline other) {
-            return new ChainletState(id, name, type, autoscaling, other);
+            return new ChainletState(number, name, type, autoscaling, other);
         }
     }
 
@@ -62,6 +71,10 @@ record DeploymentState(
             PromotionCleanupStrategy strategy,
             @Nullable Instant gone) {}
 
+    DeploymentId id() {
+        return new DeploymentId(Ids.text(number));
+    }
+
     /** Takes it out of service. What is off its machines stays off them. */
     DeploymentState retired(Instant at, PromotionCleanupStrategy strategy) {
         if (retirement != null && retirement.strategy().equals(PromotionCleanupStrategy.DEACTIVATE)) {
@@ -70,12 +83,12 @@ record DeploymentState(
         Instant gone = retirement == null ? null : retirement.gone();
         Instant ends = strategy.equals(PromotionCleanupStrategy.KEEP) || gone != null ? gone : at;
         return new DeploymentState(
-                id, createdAt, madeFor, chainlets, deactivating, new Retirement(at, strategy, ends), restart);
+                number, createdAt, madeFor, chainlets, deactivating, new Retirement(at, strategy, ends), restart);
     }
 
     /** Returns it as it goes on for another environment, as it is. */
     DeploymentState takenBy(EnvironmentName environment) {
-        return new DeploymentState(id, createdAt, environment, chainlets, deactivating, null, restart);
+        return new DeploymentState(number, createdAt, environment, chainlets, deactivating, null, restart);
     }
 
     /** Returns it as it starts again for an environment. */
@@ -83,7 +96,7 @@ record DeploymentState(
         List<ChainletState> again =
                 chainlets.stream().map(chainlet -> chainlet.on(timeline)).toList();
         Restart start = new Restart(at, remembering(LIVES - 1));
-        return new DeploymentState(id, createdAt, environment, again, deactivating, null, start);
+        return new DeploymentState(number, createdAt, environment, again, deactivating, null, start);
     }
 
     /** Returns it with no more lives than that: of one before them it is known that there was one. */
@@ -93,13 +106,13 @@ record DeploymentState(
         }
         DeploymentState before = lives > 1
                 ? restart.before().remembering(lives - 1)
-                : new DeploymentState(id, createdAt, madeFor, List.of(), deactivating, null, null);
+                : new DeploymentState(number, createdAt, madeFor, List.of(), deactivating, null, null);
         Restart start = new Restart(restart.at(), before);
-        return new DeploymentState(id, createdAt, madeFor, chainlets, deactivating, retirement, start);
+        return new DeploymentState(number, createdAt, madeFor, chainlets, deactivating, retirement, start);
     }
 
     DeploymentState with(List<ChainletState> others) {
-        return new DeploymentState(id, createdAt, madeFor, List.copyOf(others), deactivating, retirement, restart);
+        return new DeploymentState(number, createdAt, madeFor, List.copyOf(others), deactivating, retirement, restart);
     }
 
     /** Returns from when on its timelines count. */
@@ -118,11 +131,11 @@ record DeploymentState(
         boolean ready = active != null
                 && !startedAt().plus(active).isAfter(now)
                 && !isGoneBefore(startedAt().plus(active));
-        return ready || (restart != null && restart.before().hasFinished(chainlet.id(), restart.at()));
+        return ready || (restart != null && restart.before().hasFinished(chainlet.number(), restart.at()));
     }
 
-    private boolean hasFinished(String chainletId, Instant now) {
-        return chainlets.stream().anyMatch(chainlet -> chainlet.id().equals(chainletId) && hasFinished(chainlet, now));
+    private boolean hasFinished(long number, Instant now) {
+        return chainlets.stream().anyMatch(chainlet -> chainlet.number() == number && hasFinished(chainlet, now));
     }
 
     DeploymentStatus status(ChainletState chainlet, Instant now) {

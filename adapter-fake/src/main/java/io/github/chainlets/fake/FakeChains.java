@@ -305,8 +305,8 @@ public final class FakeChains
             Instant now = clock.instant();
             ChainState chain = settled(now(), chainId, now);
             List<ChainDeployment> deployments = new ArrayList<>(chain.order().size());
-            for (DeploymentId id : chain.order()) {
-                deployments.add(Views.deployment(chain, chain.deployment(id), now));
+            for (DeploymentState deployment : chain.oldestFirst()) {
+                deployments.add(Views.deployment(chain, deployment, now));
             }
             return Collections.unmodifiableList(deployments);
         });

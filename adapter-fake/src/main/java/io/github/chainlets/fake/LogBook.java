@@ -45,7 +45,7 @@ final class LogBook {
         DeploymentState.Restart restart = deployment.restart();
         if (restart != null) {
             restart.before().chainlets().stream()
-                    .filter(before -> before.id().equals(chainlet.id()))
+                    .filter(before -> before.number() == chainlet.number())
                     .forEach(before -> lines.addAll(of(restart.before(), before, seed, restart.at())));
         }
         lines.addAll(new LogBook(deployment, chainlet, seed).life(until));

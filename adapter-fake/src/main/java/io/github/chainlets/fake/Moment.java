@@ -47,20 +47,20 @@ record Moment(
         Timeline usual = timelines.usual();
         Timeline planned = outcome == null ? usual : timelines.with(outcome);
         long drawn = state.idsDrawn();
-        DeploymentId id = new DeploymentId(ids.draw(drawn++));
+        long number = ids.number(drawn++);
         List<ChainletState> chainlets = new ArrayList<>(environment.settings().size());
         for (Map.Entry<ChainletName, Setting> chainlet : environment.settings().entrySet()) {
             ChainletName name = chainlet.getKey();
             Setting setting = chainlet.getValue();
             chainlets.add(new ChainletState(
-                    ids.draw(drawn++),
+                    ids.number(drawn++),
                     name,
                     setting.type(),
                     setting.autoscaling(),
                     outcome == null || outcome.befalls(name) ? planned : usual));
         }
         DeploymentState made = new DeploymentState(
-                id, now, environment.name(), List.copyOf(chainlets), timelines.deactivating(), null, null);
+                number, now, environment.name(), List.copyOf(chainlets), timelines.deactivating(), null, null);
         State next = state.withIdsDrawn(drawn);
         return new Made(made, outcome == null ? next : next.without(outcome));
     }
@@ -106,7 +106,7 @@ record Moment(
      * @throws RejectedException if there is none such
      */
     static DeploymentState deployment(String what, ChainState chain, DeploymentId id) {
-        DeploymentState deployment = chain.deployments().get(id);
+        DeploymentState deployment = chain.find(id);
         if (deployment == null) {
             throw Rules.rejection(what, List.of(Violation.missingDeployment(chain.id(), id)));
         }

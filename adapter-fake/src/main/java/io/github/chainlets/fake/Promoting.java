@@ -58,7 +58,7 @@ record Promoting(Moment moment) {
     private static void check(
             String what, ChainState chain, EnvironmentState environment, EnvironmentRef ref, DeploymentId id) {
         List<Violation> violations = new ArrayList<>();
-        if (!chain.deployments().containsKey(id)) {
+        if (chain.find(id) == null) {
             violations.add(ChangeRules.unknownDeployment(chain.id(), id));
         }
         if (id.equals(environment.current())) {

@@ -72,7 +72,7 @@ final class Seeding {
                 chain.name(),
                 chain.teamName(),
                 OrderedPMap.empty(),
-                TreePMap.empty(ChainState.BY_ID),
+                TreePMap.empty(),
                 TreePVector.empty());
         for (WorldEnvironment environment : chain.environments()) {
             DeploymentId current = null;
@@ -93,18 +93,18 @@ final class Seeding {
     }
 
     private DeploymentState liveDeployment(World world, WorldEnvironment environment) {
-        DeploymentId id = new DeploymentId(ids.draw(drawn++));
+        long number = ids.number(drawn++);
         List<ChainletState> chainlets = new ArrayList<>();
         for (WorldChainlet chainlet : environment.chainlets()) {
             chainlets.add(new ChainletState(
-                    ids.draw(drawn++),
+                    ids.number(drawn++),
                     chainlet.name(),
                     type(world, chainlet),
                     chainlet.autoscalingSettings(),
                     Timeline.LIVE));
         }
         return new DeploymentState(
-                id, createdAt, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
+                number, createdAt, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
     }
 
     private static Map<ChainletName, Setting> settings(World world, WorldEnvironment environment) {

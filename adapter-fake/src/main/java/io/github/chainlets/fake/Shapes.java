@@ -33,6 +33,7 @@ final class Shapes {
             Map.entry(int.class, Integer::valueOf),
             Map.entry(Integer.class, Integer::valueOf),
             Map.entry(long.class, Long::valueOf),
+            Map.entry(Long.class, Long::valueOf),
             Map.entry(double.class, Double::valueOf),
             Map.entry(boolean.class, Boolean::valueOf),
             Map.entry(Instant.class, Instant::parse),
@@ -105,7 +106,7 @@ final class Shapes {
             if (raw == OrderedPMap.class) {
                 return CollectionShapes.orderedMap(key, value);
             }
-            return raw == PMap.class ? CollectionShapes.deployments(key, value) : CollectionShapes.map(key, value);
+            return raw == PMap.class ? CollectionShapes.sortedMap(key, value) : CollectionShapes.map(key, value);
         }
         if (raw == Supplier.class) {
             return CollectionShapes.supplied(shape(arguments[0], bound));

@@ -3,6 +3,7 @@ package io.github.chainlets.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,5 +50,18 @@ class IdsTest {
         assertThat(new Ids(1, 0).draw(37)).isEqualTo("aaaaabb");
         assertThat(new Ids(1, 35).draw(0)).isEqualTo("aaaaaa9");
         assertThat(new Ids(7, 0).draw(SPACE - 1)).isEqualTo(new Ids(1, 0).draw(SPACE - 7));
+    }
+
+    @Property
+    void number_standsForItsId(@ForAll long seed, @ForAll @LongRange(max = SPACE - 1) long n) {
+        Ids ids = Ids.seeded(seed);
+        assertThat(Ids.text(ids.number(n))).isEqualTo(ids.draw(n));
+        assertThat(Ids.number(ids.draw(n))).isEqualTo(ids.number(n));
+    }
+
+    @Test
+    void number_ofWhatIsNoId_isNone() {
+        assertThat(List.of("", "aaaaaa", "aaaaaaaa", "aaaaaaA", "aaaa-aa", "aaaaaa\u00e4"))
+                .allSatisfy(text -> assertThat(Ids.number(text)).isEqualTo(-1));
     }
 }
