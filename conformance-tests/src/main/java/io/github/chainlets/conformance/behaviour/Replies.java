@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.behaviour;
 import static io.github.chainlets.conformance.check.Violated.unless;
 import static io.github.chainlets.conformance.check.Violated.unlessEqual;
 
+import io.github.chainlets.conformance.catalog.Variant;
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.World;
@@ -71,9 +72,17 @@ final class Replies {
     private static void orderIsStable(Worlds worlds, Trial trial) throws Exception {
         trial.forAll(Scene.cases(worlds, trial).changing(), 20, picks -> {
             Scene scene = Scene.open(worlds, trial);
-            List<String> read = order(scene.world.read().chainletSettings());
+            List<String> read = order(scene.world.chainletSettings());
             UpdateOutcome there = scene.accepted(scene.batch(picks));
-            unlessEqual(read, order(scene.world.read().chainletSettings()), "the order of the settings");
+            unlessEqual(read, order(scene.world.chainletSettings()), "the order of the settings");
+            if (trial.is(Variant.V_SCOPE, "WHOLE_ENV")) {
+                List<InstanceTypeUpdate> all = Scene.asking(scene.world.settings());
+                UpdateOutcome same = scene.accepted(all.subList(all.size() - 1, all.size()));
+                unlessEqual(
+                        order(there.chainletEnvironmentSettings()),
+                        order(same.chainletEnvironmentSettings()),
+                        "the order of the settings in the reply to another batch that leads to the same");
+            }
             scene.accepted(Scene.asking(scene.start));
             List<InstanceTypeUpdate> turned = new ArrayList<>(scene.batch(picks));
             Collections.reverse(turned);
@@ -89,7 +98,7 @@ final class Replies {
         trial.forAll(Scene.cases(worlds, trial).right(), 30, picks -> {
             Scene scene = Scene.open(worlds, trial);
             UpdateOutcome outcome = scene.world.update(scene.batch(picks)).accepted();
-            List<ChainletSettings> read = new ArrayList<>(scene.world.read().chainletSettings());
+            List<ChainletSettings> read = new ArrayList<>(scene.world.chainletSettings());
             for (ChainletSettings replied : outcome.chainletEnvironmentSettings()) {
                 unless(read.contains(replied), "the reply says " + replied + ", but the environment, read, " + read);
             }

@@ -7,6 +7,8 @@ import java.util.Locale;
 /** A question that the specification leaves open, and the answers that a subject may choose from. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed.
 public enum Variant {
+    /** Whether reads are behind; found out first, for it says how long the others are waited for. */
+    V_LAG("When does a read show what an update has made: at once, or within two seconds?", "AT_ONCE", "LATE"),
     /** Which settings come back. */
     V_SCOPE("Which settings does a reply list?", "WHOLE_ENV", "UPDATED_ONLY"),
     /** What a batch does that changes nothing. */

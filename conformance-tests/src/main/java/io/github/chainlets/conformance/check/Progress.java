@@ -10,6 +10,7 @@ public final class Progress {
     private volatile long deadline = Long.MAX_VALUE;
     private volatile @Nullable String stopped;
     private volatile boolean restoring;
+    private volatile boolean endless;
 
     /** Ends the run when this time is over, counted from now; what is not judged until then is not judged. */
     public void limit(Duration time) {
@@ -39,6 +40,15 @@ public final class Progress {
             stop("the time for the run is up");
         }
         return Optional.ofNullable(stopped);
+    }
+
+    /** Says that a promotion did not end although time was moved: the next is waited for no longer than needed. */
+    void endless() {
+        endless = true;
+    }
+
+    boolean seenEndless() {
+        return endless;
     }
 
     /** Lets steps pass again, for bringing back what was changed. */

@@ -1,6 +1,8 @@
 package io.github.chainlets.conformance.check;
 
 import io.github.chainlets.conformance.wire.Exchange;
+import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,7 @@ public final class Steps {
 
     private static final int MOST_BATCHES = 6;
     private static final int LONGEST_BATCHES = 2000;
+    private static final int LONGEST_STEP = 400;
 
     private final List<Step> steps = new ArrayList<>();
     private final List<String> batches = new ArrayList<>();
@@ -36,6 +39,28 @@ public final class Steps {
     /** Adds a step in words. */
     public synchronized void add(String text) {
         add(new Step(text, ""));
+    }
+
+    /** Adds an update and its reply, in words. */
+    void update(EnvironmentRef ref, List<InstanceTypeUpdate> batch, Reply reply) {
+        String asked = batch.stream()
+                .map(u -> u.chainletName() + "→" + u.instanceTypeId())
+                .toList()
+                .toString();
+        add("update " + ref + " " + clip(asked) + " → " + clip(describe(reply)));
+    }
+
+    private static String describe(Reply reply) {
+        if (reply instanceof Reply.Accepted accepted) {
+            return accepted.outcome().requiresRedeployment() ? "accepted, redeploys" : "accepted, no redeployment";
+        } else if (reply instanceof Reply.Refused refused) {
+            return "refused as " + refused.reason() + ": " + refused.message();
+        }
+        return reply.toString();
+    }
+
+    private static String clip(String text) {
+        return text.length() <= LONGEST_STEP ? text : text.substring(0, LONGEST_STEP) + "…";
     }
 
     /** Adds an exchange. */

@@ -85,7 +85,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--unknown-key",
             paramLabel = "KEY",
-            defaultValue = "invalid-kit-0123456789abcdef",
+            defaultValue = "invalid-kit-abcdef0123456789",
             description = "A well-formed key that the server refuses. Default: ${DEFAULT-VALUE}.")
     private String unknownKey;
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,10 @@ public final class Schema {
 
     /** What is left of a chain. */
     public static final String CHAIN_TOMBSTONE = "ChainTombstone";
+
+    /** A date-time of RFC 3339, which never leaves the seconds out. */
+    private static final Pattern TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})");
 
     private static final String UNKNOWN_STATUS = " is not a status of the specification: ";
 
@@ -218,7 +223,7 @@ public final class Schema {
 
     private static boolean isTime(String text) {
         try {
-            return OffsetDateTime.parse(text).getYear() > 0;
+            return TIME.matcher(text).matches() && OffsetDateTime.parse(text).getYear() > 0;
         } catch (DateTimeException e) {
             return false;
         }

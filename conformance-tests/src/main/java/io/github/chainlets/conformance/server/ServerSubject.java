@@ -35,7 +35,7 @@ public final class ServerSubject {
     private @Nullable String otherEnvironment;
     private @Nullable String otherChain;
     private @Nullable String foreignChain;
-    private String unknownKey = "invalid-kit-0123456789abcdef";
+    private String unknownKey = "invalid-kit-abcdef0123456789";
     private List<String> instanceTypes = List.of();
     private boolean freshWorlds;
     private boolean steering;

@@ -4,6 +4,7 @@ import io.github.chainlets.conformance.catalog.Variant;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
+import io.github.chainlets.conformance.server.world.Lateness;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.AuthScheme;
 import io.github.chainlets.conformance.wire.Exchange;
@@ -19,6 +20,7 @@ final class ServerVariants {
     /** Returns how each variant that only bytes can show is found out. */
     static Map<Variant, Trial.Finder> finders(HttpWorlds worlds, Trial.Conditions conditions) {
         return Map.of(
+                Variant.V_LAG, () -> Lateness.of(worlds, conditions.liveSafe()),
                 Variant.V_AUTHMISS, () -> authentication(worlds, "", "401"),
                 Variant.V_AUTHBAD,
                         () -> authentication(

@@ -45,6 +45,7 @@ public final class ServerMutants {
         all.addAll(RecordMutants.all());
         all.addAll(HeldOutMutants.all());
         all.addAll(StrangerMutants.all());
+        all.addAll(LateComerMutants.all());
         return all;
     }
 

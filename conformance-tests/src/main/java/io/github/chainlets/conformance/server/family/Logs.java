@@ -117,6 +117,12 @@ final class Logs {
                         .toList(),
                 log.at("?direction=asc&limit=1000&end_epoch_millis=" + end),
                 "the lines of the half hour until " + end);
+        if (log.at().world.advance(Duration.ofDays(1))) {
+            List<Json> now = log.at("?direction=asc&limit=1000");
+            unless(
+                    Collections.disjoint(all, now),
+                    "without a window, a log should begin half an hour ago, and not show what is a day old: " + now);
+        }
     }
 
     /** Each condition alone, and each with each other. */

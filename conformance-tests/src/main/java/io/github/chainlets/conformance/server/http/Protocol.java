@@ -45,6 +45,7 @@ final class Protocol {
             Check.of("ROB-03", Protocol::deep),
             Check.of("ROB-04", Protocol::cutShort));
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final List<String> METHODS = List.of("GET", "PUT", "PATCH", "DELETE");
 
     private static final Duration LATE = Duration.ofMillis(150);
@@ -106,7 +107,7 @@ final class Protocol {
         Site site = Site.open(worlds, trial);
         Request update = site.update(site.changing()).without("Content-Type");
         boolean checked = trial.is(Variant.V_MEDIA, "CHECKED");
-        for (String type : List.of("", "application/x-www-form-urlencoded", "text/plain", "application/xml", "x")) {
+        for (String type : List.of("", FORM, "text/plain", "application/xml", "x")) {
             Exchange exchange = site.send(type.isEmpty() ? update : update.with("Content-Type", type));
             if (checked) {
                 int status = exchange.status();
@@ -117,6 +118,10 @@ final class Protocol {
                 Site.expect(200, exchange);
             }
             site.world.put(site.start);
+        }
+        if (!checked && trial.is(Variant.V_EXTRA, "IGNORE")) {
+            String odd = site.changing().replaceFirst("\\{", "{\"kit\":\"100% + %22%7D&a=b;\",");
+            site.changes(site.update(odd).without("Content-Type").with("Content-Type", FORM));
         }
     }
 
@@ -250,6 +255,8 @@ final class Protocol {
             unless(
                     largest.status() == Integer.parseInt(trial.variant(Variant.V_INVALID)),
                     "a body of 32 MiB should be refused with 413, but: " + largest.outcome());
+            // What is not too large is read whole: cut anywhere, this is no JSON.
+            Site.expect(200, site.send(site.update(" ".repeat(32 << 20) + site.noop())));
             throw NotJudged.lacking(Capability.BODY_LIMIT);
         }
         site.invalid(site.send(site.refused()));

@@ -74,7 +74,19 @@ final class Shapes {
         } else if (schema.equals(Schema.ENVIRONMENT)) {
             agrees(path, Reads.member(json, "current_deployment"));
             agrees(path, Reads.member(json, "candidate_deployment"));
+            promotes(path, json);
         }
+    }
+
+    /** A candidate is there while a promotion is; where the field is known, it tells of it. */
+    private static void promotes(String path, Json environment) {
+        Json candidate = Reads.member(environment, "candidate_deployment");
+        boolean known = environment instanceof Json.Obj obj && obj.members().containsKey("in_progress_promotion");
+        unless(
+                !known
+                        || candidate.equals(Json.NULL)
+                        || !Reads.member(environment, "in_progress_promotion").equals(Json.NULL),
+                path + ": with a candidate, in_progress_promotion should tell of its promotion");
     }
 
     /** A deployment's status is that of its least advanced chainlet, or of one that failed: of one of them in any case. */

@@ -55,9 +55,9 @@ final class Untouched {
             unlessEqual(listed.getOrDefault(id, type), type, "the record of " + id + ", listed with its price");
         }
         unless(
-                priced.keySet().containsAll(listed.keySet()),
-                "each type on offer should have a price: on offer are " + listed.keySet() + ", with a price "
-                        + priced.keySet());
+                listed.isEmpty() || priced.keySet().equals(listed.keySet()),
+                "each type on offer should have a price, and no other: on offer are " + listed.keySet()
+                        + ", with a price " + priced.keySet());
     }
 
     /** What can be read, by what it is called; a read that is not offered is not there. */

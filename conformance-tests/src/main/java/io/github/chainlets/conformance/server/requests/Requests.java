@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Combinators;
 
@@ -230,6 +231,14 @@ final class Requests {
                     + ",\"instance_type_id\":" + type + "}]}"));
             Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":"
                     + value.replace("%s", type) + "}]}"));
+        }
+        for (String word : Stream.concat(site.start.keySet().stream(), site.types.stream())
+                .filter(text -> !trial.liveSafe() && text.matches("0|[1-9][0-9]*|true|false"))
+                .toList()) { // what is the name of something, once it is made a text
+            Site.refused(
+                    site.send("{\"updates\":[{\"chainlet_name\":" + word + ",\"instance_type_id\":" + type + "}]}"));
+            Site.refused(
+                    site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":" + word + "}]}"));
         }
         site.unchanged();
     }

@@ -149,9 +149,11 @@ final class ExchangeLints {
         String asked =
                 exchange.request().target() + new String(exchange.request().body(), StandardCharsets.ISO_8859_1);
         for (String key : keys) {
-            traces.computeIfAbsent(key, KeyTraces::new).in(text, asked).ifPresent(form -> {
-                throw new Violated("the answer holds " + form);
-            });
+            traces.computeIfAbsent(key, KeyTraces::new)
+                    .in(text, asked, answer.status() >= 400)
+                    .ifPresent(form -> {
+                        throw new Violated("the answer holds " + form);
+                    });
         }
     }
 

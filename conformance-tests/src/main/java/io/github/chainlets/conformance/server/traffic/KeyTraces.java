@@ -10,21 +10,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The forms in which a key can come back: as it is, in some encoding, or a part of what is secret in it. */
 final class KeyTraces {
     /** A key of fewer characters may stand in an answer by chance; so may a part of fewer. */
     private static final int SHORT = 8;
 
+    /** The end of a key is told by fewer, in an error: that is short, and has no ids that could be like it. */
+    private static final int END = 6;
+
     private final String key;
     private final Map<String, String> encodings = new LinkedHashMap<>();
     private final List<String> parts = new ArrayList<>();
+    private Optional<String> end = Optional.empty();
 
     KeyTraces(String key) {
         this.key = key;
         if (key.length() >= SHORT) {
             encode();
             String secret = secret();
+            end = Optional.of(secret.substring(Math.max(0, secret.length() - END)))
+                    .filter(last -> last.length() == END && last.matches(".*[0-9].*"));
             for (int i = 0; i + SHORT <= secret.length(); i++) {
                 String part = secret.substring(i, i + SHORT);
                 if (part.matches(".*[0-9].*") && part.matches(".*[A-Za-z].*")) {
@@ -65,8 +72,8 @@ final class KeyTraces {
         }
     }
 
-    /** Tells in which form the key is in a text; a part of it that was asked for under another name is none. */
-    Optional<String> in(String text, String asked) {
+    /** Tells in which form the key is in an answer's text; a part of it that was asked for under another name is none. */
+    Optional<String> in(String text, String asked, boolean error) {
         if (holds(text)) {
             return Optional.of("the key");
         }
@@ -75,7 +82,7 @@ final class KeyTraces {
                 return Optional.of("the key " + encoding.getValue());
             }
         }
-        return parts.stream()
+        return Stream.concat(parts.stream(), end.filter(last -> error).stream())
                 .filter(part -> text.contains(part) && !asked.contains(part))
                 .findFirst()
                 .map(part -> "a part of the key's secret");

@@ -24,18 +24,21 @@ final class Unseen {
 
     private static final int MOST = 2000;
 
+    /** What was made, and when its answer came. */
+    private record Made(String text, long at) {}
+
     /** By key and path of a read: what it should show, by whose it is. */
-    private final Map<String, Map<String, String>> awaited = newest();
+    private final Map<String, Map<String, Made>> awaited = newest();
 
     /** By key and path of an environment: the types that the last update's answer says its chainlets have. */
     private final Map<String, Map<String, String>> types = newest();
 
-    private static Map<String, Map<String, String>> newest() {
+    private static <V> Map<String, V> newest() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
                 return size() > MOST;
             }
         };
@@ -83,7 +86,8 @@ final class Unseen {
     }
 
     private void await(Request request, String path, String whose, Json what) {
-        awaited.computeIfAbsent(reader(request, path), key -> new HashMap<>()).put(whose, what.toString());
+        awaited.computeIfAbsent(reader(request, path), key -> new HashMap<>())
+                .put(whose, new Made(what.toString(), System.nanoTime()));
     }
 
     private void forget(String path) {
@@ -94,7 +98,7 @@ final class Unseen {
 
     /** Tells whether a read is behind; what it shows is awaited no more. */
     synchronized boolean isBehind(Exchange exchange) {
-        Map<String, String> shows = shows(exchange);
+        Map<String, Made> shows = shows(exchange.request());
         if (shows == null || shows.isEmpty()) {
             return false;
         }
@@ -103,9 +107,22 @@ final class Unseen {
             return false;
         }
         if (exchange.status() == 200) {
-            shows.values().removeIf(read.toString()::contains);
+            String text = read.toString();
+            shows.values().removeIf(made -> text.contains(made.text()));
         }
         return !shows.isEmpty() && (exchange.status() == 200 || exchange.status() == 404);
+    }
+
+    /** Tells whether something was made that this read has not shown yet. */
+    synchronized boolean isAwaited(Request read) {
+        Map<String, Made> shows = shows(read);
+        return shows != null && !shows.isEmpty();
+    }
+
+    /** Awaits no more what was made too long ago; tells whether nothing is left to be awaited. */
+    synchronized boolean giveUp(Request read, Patience patience) {
+        Map<String, Made> shows = shows(read);
+        return shows == null || (shows.values().removeIf(made -> patience.isOver(made.at())) && shows.isEmpty());
     }
 
     private boolean hasOtherTypes(Request request, Json read) {
@@ -127,17 +144,8 @@ final class Unseen {
         return found;
     }
 
-    /** Awaits no more what a read does not show. */
-    synchronized void giveUp(Exchange exchange) {
-        Map<String, String> shows = shows(exchange);
-        if (shows != null) {
-            shows.clear();
-        }
-    }
-
-    private @Nullable Map<String, String> shows(Exchange exchange) {
-        Request request = exchange.request();
-        return request.method().equals("GET") ? awaited.get(reader(request, request.target())) : null;
+    private @Nullable Map<String, Made> shows(Request read) {
+        return read.method().equals("GET") ? awaited.get(reader(read, read.target())) : null;
     }
 
     private static String reader(Request request, String path) {

@@ -24,11 +24,7 @@ public final class Wire {
     private static final Duration PROBING = Duration.ofSeconds(5);
     private static final int MOST_WAITS = 5;
 
-    /** How long a read may be behind what was made, and how often in a run that is waited for in vain. */
-    private static final Duration MOMENT = Duration.ofSeconds(2);
-
     private static final long LONGEST_LOOK = 50;
-    private static final int MOST_VAIN = 5;
 
     private final RawHttp http;
     private final RawHttp prober;
@@ -36,7 +32,7 @@ public final class Wire {
     private final Trial.Conditions conditions;
     private final ExchangeLints lints;
     private final Unseen unseen = new Unseen();
-    private final AtomicInteger vain = new AtomicInteger();
+    private final Patience patience;
     private final Set<String> protectedNames = ConcurrentHashMap.newKeySet();
 
     /** Makes the way to a server; none of these keys may come back. */
@@ -44,6 +40,7 @@ public final class Wire {
         this.http = new RawHttp(baseUrl, TIMEOUT);
         this.prober = new RawHttp(baseUrl, PROBING);
         this.conditions = conditions;
+        this.patience = new Patience(conditions);
         this.lints = new ExchangeLints(conditions, keys);
     }
 
@@ -59,49 +56,55 @@ public final class Wire {
 
     /**
      * Sends a request. Where the server says that it has had too many, it waits as told and sends it again; and a read that
-     * does not show yet what an earlier answer says was made is made again, for two seconds at most.
+     * does not show yet what an earlier answer says was made is made again, for as long as it may be behind.
      */
     public Exchange send(Request request) {
-        guard(request);
-        Exchange exchange = answered(request);
+        Exchange exchange = sendOnce(request);
         long start = System.nanoTime();
-        while (unseen.isBehind(exchange)) {
-            if (isVain(start, "a read that shows what was made")) {
-                unseen.giveUp(exchange);
+        for (boolean waited = false; unseen.isBehind(exchange); waited = true) {
+            if (unseen.giveUp(request, patience)) {
+                patience.inVain(waited);
                 return exchange;
             }
+            linger(start, "a read that shows what was made");
             exchange = answered(request);
         }
         return exchange;
     }
 
-    /** Looks, and where what is found may only be a moment behind, looks again, for two seconds at most. */
+    /** Sends a request whose answer need not show what was made; it waits only where the server limits the rate. */
+    public Exchange sendOnce(Request request) {
+        guard(request);
+        return answered(request);
+    }
+
+    /** Tells whether the server's reads are behind, and this one has not shown yet what was made. */
+    public boolean isHidden(Request read) {
+        return patience.readsAreLate() && unseen.isAwaited(read);
+    }
+
+    /** Looks, and where what is found may only be a moment behind, looks again, for as long as that may be. */
     public void soon(Runnable look) {
-        for (long start = System.nanoTime(); ; ) {
+        long start = System.nanoTime();
+        for (boolean waited = false; ; waited = true) {
             try {
                 look.run();
                 return;
             } catch (Violated e) {
-                if (isVain(start, "reads that are a moment behind")) {
+                if (patience.isOver(start)) {
+                    patience.inVain(waited);
                     throw e;
                 }
+                linger(start, "reads that are a moment behind");
             }
         }
     }
 
-    /** Waits a little; or tells that it was waited long enough. */
-    private boolean isVain(long start, String what) {
-        if (vain.get() >= MOST_VAIN) {
-            return true;
-        }
-        if (System.nanoTime() - start > MOMENT.toNanos()) {
-            vain.incrementAndGet();
-            return true;
-        }
+    /** Waits a little; the longer it was waited, the longer. */
+    private void linger(long start, String what) {
         conditions.progress().doing(what);
         long waited = Duration.ofNanos(System.nanoTime() - start).toMillis();
         pause(Duration.ofMillis(Math.min(LONGEST_LOOK, 1 + waited)));
-        return false;
     }
 
     private Exchange answered(Request request) {

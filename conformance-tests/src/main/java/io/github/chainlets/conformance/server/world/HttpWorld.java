@@ -178,7 +178,20 @@ public final class HttpWorld extends World {
 
     @Override
     protected ChainEnvironment fetch(EnvironmentRef ref) {
-        Exchange exchange = worlds.wire().send(readRequest(ref));
+        return environment(ref, worlds.wire().send(readRequest(ref)));
+    }
+
+    @Override
+    protected ChainEnvironment glance(EnvironmentRef ref) {
+        return environment(ref, worlds.wire().sendOnce(readRequest(ref)));
+    }
+
+    @Override
+    protected boolean mayBeHidden(EnvironmentRef ref) {
+        return worlds.target().steering() && worlds.wire().isHidden(readRequest(ref));
+    }
+
+    private static ChainEnvironment environment(EnvironmentRef ref, Exchange exchange) {
         try {
             if (exchange.status() == 200) {
                 return DomainReader.environment(

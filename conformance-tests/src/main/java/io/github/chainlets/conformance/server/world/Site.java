@@ -125,7 +125,7 @@ public final class Site {
         return worlds.wire().send(request);
     }
 
-    /** Looks, and where what is found may only be a moment behind, looks again, for two seconds at most. */
+    /** Looks, and where what is found may only be a moment behind, looks again, for as long as that may be. */
     public void soon(Runnable look) {
         worlds.wire().soon(look);
     }
