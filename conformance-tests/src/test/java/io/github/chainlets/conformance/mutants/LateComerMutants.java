@@ -3,6 +3,7 @@ package io.github.chainlets.conformance.mutants;
 import static io.github.chainlets.conformance.mutants.Mutations.answering;
 import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
+import static io.github.chainlets.conformance.mutants.Mutations.tolerating;
 
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.json.JsonReader;
@@ -17,6 +18,7 @@ import io.github.chainlets.core.InstanceTypePrice;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.UpdateOutcome;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,9 @@ final class LateComerMutants {
     private LateComerMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(left(), listing(), telling()).flatMap(List::stream).toList();
+        return Stream.of(left(), listing(), telling(), reading())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Mutant family(String requirement, String how, Supplier<FamilyPort> port) {
@@ -167,6 +171,47 @@ final class LateComerMutants {
                 all.putIfAbsent("start_epoch_millis", List.of("" + ReferencePort.START.toEpochMilli()));
             }
             return super.read(deployment, all, now);
+        }
+    }
+
+    private static List<Mutant> reading() {
+        return List.of(
+                tolerating("REQ-03", "takes a map from name to type", LateComerMutants::listed),
+                tolerating(
+                        "REQ-06",
+                        "joins two lists of updates",
+                        body -> body.replaceAll("\\]\\s*,\\s*\"updates\"\\s*:\\s*\\[", ",")),
+                server("REQ-05", "takes a number for the name that it spells", Numbered::new),
+                server("AUTH-11", "takes a key from the query as most write it", () -> new ReferenceServer() {
+                    @Override
+                    protected Http.Response authenticate(Http.Request request) {
+                        boolean there = request.target().matches(".*[?&]api_key=[^%&]+");
+                        return there && !request.header("Authorization").isEmpty() ? null : super.authenticate(request);
+                    }
+                }));
+    }
+
+    private static String listed(String body) {
+        Json whole = JsonReader.read(body.getBytes(StandardCharsets.UTF_8));
+        if (!(Json.member(whole, "updates") instanceof Json.Obj map)) {
+            return body;
+        }
+        return Json.obj(
+                        "updates",
+                        map.members().entrySet().stream()
+                                .map(e -> Json.obj("chainlet_name", e.getKey(), "instance_type_id", e.getValue()))
+                                .toList())
+                .toString();
+    }
+
+    private static final class Numbered extends ReferenceServer {
+        Numbered() {
+            super(() -> new ReferencePort(List.of("HelloWorld", "42")));
+        }
+
+        @Override
+        protected String text(Json.Obj entry, int index, String field) {
+            return Json.member(entry, field) instanceof Json.Num number ? number.raw() : super.text(entry, index, field);
         }
     }
 }

@@ -255,6 +255,9 @@ final class Authentication {
             Request bare = right.without("Authorization");
             for (String name : List.of("api_key", "key", "token", "access_token", "Authorization")) {
                 requests.add(bare.withTarget(bare.target() + "?" + name + "=" + Percent.encode(key)));
+                if (key.matches("[A-Za-z0-9._~-]+")) { // as most would write it
+                    requests.add(bare.withTarget(bare.target() + "?" + name + "=" + key));
+                }
                 requests.add(bare.with("Cookie", name + "=" + key));
             }
             for (String name : List.of("X-Api-Key", "Api-Key", "X-Authorization", "Proxy-Authorization", "Bearer")) {

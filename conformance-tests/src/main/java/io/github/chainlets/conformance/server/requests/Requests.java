@@ -197,7 +197,8 @@ final class Requests {
     private static void updatesOfAnotherType(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
         String entry = site.changing().replaceAll("^\\{\"updates\":\\[|\\]\\}$", "");
-        for (String value : List.of("{}", "1", "\"x\"", "true", entry, "{\"" + site.chainlet() + "\":\"x\"}")) {
+        String map = "{" + JsonWriter.quote(site.chainlet()) + ":" + JsonWriter.quote(site.otherType()) + "}";
+        for (String value : List.of("{}", "1", "\"x\"", "true", entry, map, "[" + map + "]")) {
             Site.refused(site.send("{\"updates\":" + value + "}"));
         }
         for (String value : List.of("null", "1", "\"x\"", "true", "[]", "[" + entry + "]")) {
@@ -251,12 +252,19 @@ final class Requests {
                 "{\"updates\":[]," + entries + "}",
                 "{" + entries + ",\"updates\":[]}",
                 "{" + entries + "," + entries + "}",
+                "{" + entries + "," + others(site) + "}",
                 body.replace("[{", "[{\"chainlet_name\":\"x\","),
                 body.replace("}]", ",\"instance_type_id\":\"x\"}]"),
                 body.replace("}]", "," + JsonWriter.quote("chainlet_name") + ":\"" + Site.NO_CHAINLET + "\"}]"))) {
             site.invalid(site.send(twice));
         }
         site.unchanged();
+    }
+
+    /** Returns a second list of updates, of another chainlet where there is one. */
+    private static String others(Site site) {
+        String last = List.copyOf(site.start.keySet()).get(site.start.size() - 1);
+        return Site.body(last, site.otherType()).replaceAll("^\\{|\\}$", "");
     }
 
     private static void unknownFields(HttpWorlds worlds, Trial trial) {
