@@ -89,6 +89,26 @@ class ReferenceServerTest {
         }
     }
 
+    /** What the kit itself has scaled, so that nothing sleeps, is not taken for what an update has. */
+    @Test
+    void oneWorldWhoseChainletsMaySleep_scaledByTheKit_isNotFailed() throws Exception {
+        FamilyPort world = new FamilyPort();
+        world.instant().idling();
+        try (FamilyServer server = new FamilyServer(() -> world)) {
+            Session<?> session = ServerSuite.session(
+                    server.subject().freshWorlds(false).steering(false).originals(originals),
+                    Profile.STRICT,
+                    new Trial.Conditions(1, 2, false, new Variants(Map.of())));
+            session.select(requirement -> requirement.id().matches("CIT-(SUC-01|PROMO-12|RES-08)"));
+            session.plan().forEach(session::judge);
+            session.restore();
+            assertThat(session.results())
+                    .extracting(result -> result.outcome() + " " + result.detail())
+                    .hasSize(3)
+                    .allMatch(told -> told.startsWith("PASSED"));
+        }
+    }
+
     private static String settings(FamilyPort world) {
         return Stream.of(ReferencePort.HOME, ReferencePort.STAGING, ReferencePort.OTHER_CHAIN)
                 .map(ref -> world.environment(ref, Duration.ofSeconds(1)))

@@ -187,6 +187,11 @@ final class ReplyLints {
                 "not plausible: " + type);
     }
 
+    /** Autoscaling is about to be changed, by something else than an update. */
+    synchronized void forgetAutoscaling() {
+        autoscaling.clear();
+    }
+
     private void autoscaling(EnvironmentRef ref, ChainletSettings settings) {
         AutoscalingSettings now = settings.autoscalingSettings();
         if (now == null) {

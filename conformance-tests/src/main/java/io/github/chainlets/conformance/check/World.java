@@ -125,6 +125,11 @@ public abstract class World {
         return reply;
     }
 
+    /** Says that autoscaling settings are about to be changed by something else than an update. */
+    public final void scales() {
+        lints.forgetAutoscaling();
+    }
+
     /** Reads the environment in which checks take place. */
     public final ChainEnvironment read() {
         return read(home);

@@ -116,6 +116,15 @@ public class ReferencePort implements ChainEnvironments, InstanceTypeCatalog, Ch
         return this;
     }
 
+    /** Each chainlet may have no replica. */
+    public ReferencePort idling() {
+        environments
+                .values()
+                .forEach(environment -> environment.autoscaling.replaceAll((name, settings) ->
+                        AutoscalingSettings.of(0, settings.maxReplica(), settings.concurrencyTarget())));
+        return this;
+    }
+
     /** Promotes into the environment of the checks by other settings than the default. */
     public ReferencePort promoting(PromotionSettings settings) {
         environments.get(HOME).promotion = settings;

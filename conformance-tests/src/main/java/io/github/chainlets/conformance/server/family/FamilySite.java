@@ -75,6 +75,9 @@ final class FamilySite {
     }
 
     Exchange send(String method, String path, String body) {
+        if (path.endsWith("/autoscaling_settings")) {
+            world.scales();
+        }
         return site.send(world.request(method, path)
                 .with("Content-Type", "application/json")
                 .withBody(body));

@@ -124,6 +124,7 @@ public final class HttpWorld extends World {
             List<Json.Obj> updates = wanted.autoscaling().entrySet().stream()
                     .map(s -> Json.obj("chainlet_name", s.getKey(), "autoscaling_settings", s.getValue()))
                     .toList();
+            scales();
             patch(environmentPath(ref) + "/chainlet_settings/autoscaling_settings", Json.obj("updates", updates));
         }
         Original after = original(ref);
