@@ -211,7 +211,9 @@ final class LateComerMutants {
 
         @Override
         protected String text(Json.Obj entry, int index, String field) {
-            return Json.member(entry, field) instanceof Json.Num number ? number.raw() : super.text(entry, index, field);
+            return Json.member(entry, field) instanceof Json.Num number
+                    ? number.raw()
+                    : super.text(entry, index, field);
         }
     }
 }
