@@ -82,12 +82,12 @@ record Updating(Moment moment) {
             EnvironmentState environment,
             InstanceTypeUpdates updates,
             @Nullable DeploymentState made) {
+        ChainDeployment shown = made == null ? null : Views.deploymentAsMade(chain, made);
         State remembering = next.plus(new AppliedUpdate(
                 new EnvironmentRef(chain.id(), environment.name()),
                 remembered(environment, updates),
-                made == null ? null : made.id(),
+                shown == null ? null : shown.id(),
                 moment.now()));
-        ChainDeployment shown = made == null ? null : Views.deploymentAsMade(chain, made);
         return new Moment.Step<>(
                 remembering,
                 UpdateOutcome.of(made != null, Views.settings(environment)).withChainDeployment(shown));

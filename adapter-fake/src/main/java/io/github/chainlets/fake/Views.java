@@ -7,12 +7,10 @@ import io.github.chainlets.core.Chainlet;
 import io.github.chainlets.core.ChainletSettings;
 import io.github.chainlets.core.DeploymentId;
 import io.github.chainlets.core.DeploymentStatus;
-import io.github.chainlets.core.EnvironmentName;
 import io.github.chainlets.fake.DeploymentState.ChainletState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a reader sees of a settled state at one moment. */
 final class Views {
@@ -67,13 +65,10 @@ final class Views {
 
     private static ChainDeployment view(
             ChainState chain, DeploymentState deployment, List<Chainlet> chainlets, DeploymentStatus status) {
-        return ChainDeployment.of(deployment.id(), deployment.createdAt(), chain.id(), chainlets, status)
-                .withEnvironment(environmentOf(chain, deployment));
-    }
-
-    private static @Nullable EnvironmentName environmentOf(ChainState chain, DeploymentState deployment) {
+        DeploymentId id = deployment.id();
         EnvironmentState madeFor = chain.environment(deployment.madeFor());
-        return madeFor != null && madeFor.holds(deployment.id()) ? madeFor.name() : null;
+        return ChainDeployment.of(id, deployment.createdAt(), chain.id(), chainlets, status)
+                .withEnvironment(madeFor != null && madeFor.holds(id) ? madeFor.name() : null);
     }
 
     private static Chainlet chainlet(ChainletState chainlet, DeploymentStatus status, boolean finished) {

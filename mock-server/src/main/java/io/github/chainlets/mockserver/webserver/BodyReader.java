@@ -64,13 +64,7 @@ final class BodyReader extends Handler.Wrapper {
         synchronized (arriving) {
             arriving.remove(body);
         }
-        try {
-            if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, 404);
-            }
-        } catch (Exception e) {
-            Response.writeError(request, response, callback, e);
-        }
+        HandOver.goOn(getHandler(), request, response, callback);
     }
 
     void waits(ArrivingBody body) {

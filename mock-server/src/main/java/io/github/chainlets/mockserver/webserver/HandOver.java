@@ -22,13 +22,14 @@ final class HandOver extends Handler.Wrapper {
         if (front.isQuick(request)) {
             return super.handle(request, response, callback);
         }
-        request.getContext().execute(() -> goOn(request, response, callback));
+        request.getContext().execute(() -> goOn(getHandler(), request, response, callback));
         return true;
     }
 
-    private void goOn(Request request, Response response, Callback callback) {
+    /** Goes on with a request of which it was said that it is handled: whatever becomes of it, it is answered. */
+    static void goOn(Handler next, Request request, Response response, Callback callback) {
         try {
-            if (!super.handle(request, response, callback)) {
+            if (!next.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
             }
         } catch (Exception e) {
