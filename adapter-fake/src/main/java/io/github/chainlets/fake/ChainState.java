@@ -10,22 +10,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
-import org.pcollections.PVector;
 
 /**
  * A chain with its environments and its newest deployments.
  *
- * @param deployments by the numbers that stand for their ids, which take less memory
- * @param order those numbers, oldest first
+ * @param deployments by which of the ids is theirs, so oldest first
  */
 record ChainState(
+        Ids ids,
         ChainId id,
         Instant createdAt,
         String name,
         String teamName,
         OrderedPMap<EnvironmentName, EnvironmentState> environments,
-        PMap<Long, DeploymentState> deployments,
-        PVector<Long> order) {
+        PMap<Long, DeploymentState> deployments) {
     @Nullable
     EnvironmentState environment(EnvironmentName name) {
         return environments.get(name);
@@ -38,41 +36,36 @@ record ChainState(
 
     @Nullable
     DeploymentState find(DeploymentId id) {
-        return deployments.get(Ids.number(id.value()));
+        return deployments.get(ids.drawn(id.value()));
     }
 
     /** Returns its deployments, oldest first. */
     List<DeploymentState> oldestFirst() {
-        List<DeploymentState> all = new ArrayList<>(order.size());
-        for (Long number : order) {
-            all.add(Objects.requireNonNull(deployments.get(number)));
-        }
-        return all;
+        return new ArrayList<>(deployments.values());
     }
 
     ChainState with(EnvironmentState environment) {
         return new ChainState(
-                id, createdAt, name, teamName, environments.plus(environment.name(), environment), deployments, order);
+                ids, id, createdAt, name, teamName, environments.plus(environment.name(), environment), deployments);
     }
 
-    /** Replaces a deployment that is there already. */
+    /** Adds a deployment, or replaces it if it is there already. */
     ChainState with(DeploymentState deployment) {
-        return with(deployments.plus(deployment.number(), deployment), order);
+        return with(deployments.plus(deployment.drawn(), deployment));
     }
 
     /** Adds a deployment. If there are more than that many then, the oldest one that no environment holds is forgotten. */
     ChainState plus(DeploymentState deployment, int most) {
-        Long number = deployment.number();
-        ChainState grown = with(deployments.plus(number, deployment), order.plus(number));
-        return grown.order.size() > most ? grown.withoutOldest() : grown;
+        ChainState grown = with(deployment);
+        return grown.deployments.size() > most ? grown.withoutOldest() : grown;
     }
 
     /** Forgets all deployments but so many of the newest, and those that an environment holds. */
     ChainState keeping(int newest) {
         ChainState kept = this;
-        while (kept.order.size() > newest) {
+        while (kept.deployments.size() > newest) {
             ChainState fewer = kept.withoutOldest();
-            if (fewer.order.size() == kept.order.size()) {
+            if (fewer.deployments.size() == kept.deployments.size()) {
                 return kept;
             }
             kept = fewer;
@@ -81,8 +74,7 @@ record ChainState(
     }
 
     ChainState without(DeploymentId deployment) {
-        Long number = Ids.number(deployment.value());
-        return with(deployments.minus(number), order.minus((Object) number));
+        return with(deployments.minus(ids.drawn(deployment.value())));
     }
 
     /** Returns the environment that holds a deployment, or {@code null} if none does. */
@@ -97,16 +89,15 @@ record ChainState(
     }
 
     private ChainState withoutOldest() {
-        for (int i = 0; i < order.size(); i++) {
-            Long oldest = order.get(i);
-            if (holderOf(new DeploymentId(Ids.text(oldest))) == null) {
-                return with(deployments.minus(oldest), order.minus(i));
+        for (DeploymentState oldest : deployments.values()) {
+            if (holderOf(oldest.id()) == null) {
+                return with(deployments.minus(oldest.drawn()));
             }
         }
         return this;
     }
 
-    private ChainState with(PMap<Long, DeploymentState> others, PVector<Long> otherOrder) {
-        return new ChainState(id, createdAt, name, teamName, environments, others, otherOrder);
+    private ChainState with(PMap<Long, DeploymentState> others) {
+        return new ChainState(ids, id, createdAt, name, teamName, environments, others);
     }
 }

@@ -26,7 +26,7 @@ record Deleting(Moment moment) {
         if (holder != null) {
             violations.add(ChangeRules.deploymentInUse(id, holder.name()));
         }
-        if (chain.order().size() == 1) {
+        if (chain.deployments().size() == 1) {
             violations.add(ChangeRules.onlyDeployment(chainId, id));
         }
         if (!violations.isEmpty()) {

@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment as it was made or last started, and its retirement if it has been taken out. All else follows from the time.
  *
- * @param number stands for its id
+ * @param drawn which of the ids is its own; a number takes less memory than its text, and newer deployments have greater ones
  * @param madeFor the environment that it was made for, or promoted into since
  * @param deactivating how long it is {@code DEACTIVATING} if it is retired that way
  */
 record DeploymentState(
-        long number,
+        Ids ids,
+        long drawn,
         Instant createdAt,
         EnvironmentName madeFor,
         List<ChainletState> chainlets,
@@ -44,20 +44,25 @@ record DeploymentState(
     /**
      * One chainlet of the deployment.
      *
-     * @param number stands for its id
+     * @param drawn which of the ids is its own
      */
     record ChainletState(
-            long number, ChainletName name, InstanceType type, AutoscalingSettings autoscaling, Timeline timeline) {
+            Ids ids,
+            long drawn,
+            ChainletName name,
+            InstanceType type,
+            AutoscalingSettings autoscaling,
+            Timeline timeline) {
         String id() {
-            return Ids.text(number);
+            return ids.draw(drawn);
         }
 
         ChainletState scaledBy(AutoscalingSettings other) {
-            return new ChainletState(number, name, type, other, timeline);
+            return new ChainletState(ids, drawn, name, type, other, timeline);
         }
 
         ChainletState on(Timeline other) {
-            return new ChainletState(number, name, type, autoscaling, other);
+            return new ChainletState(ids, drawn, name, type, autoscaling, other);
         }
     }
 
@@ -72,7 +77,7 @@ record DeploymentState(
             @Nullable Instant gone) {}
 
     DeploymentId id() {
-        return new DeploymentId(Ids.text(number));
+        return new DeploymentId(ids.draw(drawn));
     }
 
     /** Takes it out of service. What is off its machines stays off them. */
@@ -83,12 +88,12 @@ record DeploymentState(
         Instant gone = retirement == null ? null : retirement.gone();
         Instant ends = strategy.equals(PromotionCleanupStrategy.KEEP) || gone != null ? gone : at;
         return new DeploymentState(
-                number, createdAt, madeFor, chainlets, deactivating, new Retirement(at, strategy, ends), restart);
+                ids, drawn, createdAt, madeFor, chainlets, deactivating, new Retirement(at, strategy, ends), restart);
     }
 
     /** Returns it as it goes on for another environment, as it is. */
     DeploymentState takenBy(EnvironmentName environment) {
-        return new DeploymentState(number, createdAt, environment, chainlets, deactivating, null, restart);
+        return new DeploymentState(ids, drawn, createdAt, environment, chainlets, deactivating, null, restart);
     }
 
     /** Returns it as it starts again for an environment. */
@@ -96,7 +101,7 @@ record DeploymentState(
         List<ChainletState> again =
                 chainlets.stream().map(chainlet -> chainlet.on(timeline)).toList();
         Restart start = new Restart(at, remembering(LIVES - 1));
-        return new DeploymentState(number, createdAt, environment, again, deactivating, null, start);
+        return new DeploymentState(ids, drawn, createdAt, environment, again, deactivating, null, start);
     }
 
     /** Returns it with no more lives than that: of one before them it is known that there was one. */
@@ -106,13 +111,14 @@ record DeploymentState(
         }
         DeploymentState before = lives > 1
                 ? restart.before().remembering(lives - 1)
-                : new DeploymentState(number, createdAt, madeFor, List.of(), deactivating, null, null);
+                : new DeploymentState(ids, drawn, createdAt, madeFor, List.of(), deactivating, null, null);
         Restart start = new Restart(restart.at(), before);
-        return new DeploymentState(number, createdAt, madeFor, chainlets, deactivating, retirement, start);
+        return new DeploymentState(ids, drawn, createdAt, madeFor, chainlets, deactivating, retirement, start);
     }
 
     DeploymentState with(List<ChainletState> others) {
-        return new DeploymentState(number, createdAt, madeFor, List.copyOf(others), deactivating, retirement, restart);
+        return new DeploymentState(
+                ids, drawn, createdAt, madeFor, List.copyOf(others), deactivating, retirement, restart);
     }
 
     /** Returns from when on its timelines count. */
@@ -131,11 +137,11 @@ record DeploymentState(
         boolean ready = active != null
                 && !startedAt().plus(active).isAfter(now)
                 && !isGoneBefore(startedAt().plus(active));
-        return ready || (restart != null && restart.before().hasFinished(chainlet.number(), restart.at()));
+        return ready || (restart != null && restart.before().hasFinished(chainlet.drawn(), restart.at()));
     }
 
-    private boolean hasFinished(long number, Instant now) {
-        return chainlets.stream().anyMatch(chainlet -> chainlet.number() == number && hasFinished(chainlet, now));
+    private boolean hasFinished(long chainletDrawn, Instant now) {
+        return chainlets.stream().anyMatch(chainlet -> chainlet.drawn() == chainletDrawn && hasFinished(chainlet, now));
     }
 
     DeploymentStatus status(ChainletState chainlet, Instant now) {
@@ -145,11 +151,7 @@ record DeploymentState(
 
     DeploymentStatus status(Instant now) {
         DeploymentStatus retired = retiredStatus(now);
-        return retired == null
-                ? Statuses.ofDeployment(chainlets.stream()
-                        .map(chainlet -> status(chainlet, now))
-                        .toList())
-                : retired;
+        return retired == null ? Statuses.ofDeployment(chainlets, chainlet -> status(chainlet, now)) : retired;
     }
 
     /** Tells whether it was taken out of service before an instant; one that is kept goes on. */
@@ -159,8 +161,7 @@ record DeploymentState(
     }
 
     DeploymentStatus statusAsMade() {
-        return Statuses.ofDeployment(
-                chainlets.stream().map(chainlet -> chainlet.timeline().first()).toList());
+        return Statuses.ofDeployment(chainlets, chainlet -> chainlet.timeline().first());
     }
 
     /** Returns when all chainlets serve, or {@code null} if one of them never does. */
@@ -180,12 +181,14 @@ record DeploymentState(
     /** Returns when the first chainlet fails, or {@code null} if none does. */
     @Nullable
     Instant failure() {
-        return chainlets.stream()
-                .map(chainlet -> chainlet.timeline().failure())
-                .filter(Objects::nonNull)
-                .min(Duration::compareTo)
-                .map(startedAt()::plus)
-                .orElse(null);
+        Duration first = null;
+        for (ChainletState chainlet : chainlets) {
+            Duration failure = chainlet.timeline().failure();
+            if (failure != null && (first == null || failure.compareTo(first) < 0)) {
+                first = failure;
+            }
+        }
+        return first == null ? null : startedAt().plus(first);
     }
 
     /** Returns the instants at which its status may change, in no order. */

@@ -304,7 +304,8 @@ public final class FakeChains
         return faults.during(Operation.READ_DEPLOYMENTS, Aim.at(chainId), () -> {
             Instant now = clock.instant();
             ChainState chain = settled(now(), chainId, now);
-            List<ChainDeployment> deployments = new ArrayList<>(chain.order().size());
+            List<ChainDeployment> deployments =
+                    new ArrayList<>(chain.deployments().size());
             for (DeploymentState deployment : chain.oldestFirst()) {
                 deployments.add(Views.deployment(chain, deployment, now));
             }

@@ -1,16 +1,29 @@
 package io.github.chainlets.fake;
 
+import java.math.BigInteger;
 import java.util.SplittableRandom;
 
 /**
  * Draws ids of the documented shape: seven lower-case letters and digits. The n-th id is a function of the seed and n, and
- * no two of the first 36^7 are the same: n is scattered by a multiplier that has no factor in common with 36^7.
+ * no two of the first 36^7 are the same: n is scattered by a multiplier that has no factor in common with 36^7. So an id also
+ * tells which one it is.
+ *
+ * @param inverse undoes the multiplier, modulo 36^7
  */
-record Ids(long multiplier, long offset) {
+record Ids(long multiplier, long inverse, long offset) {
     private static final long SPACE = 78_364_164_096L; // 36^7
     private static final int LENGTH = 7;
     private static final int HALF = 18; // of the 37 bits of the space
     private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    Ids(long multiplier, long offset) {
+        this(
+                multiplier,
+                BigInteger.valueOf(multiplier)
+                        .modInverse(BigInteger.valueOf(SPACE))
+                        .longValueExact(),
+                offset);
+    }
 
     static Ids seeded(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -18,18 +31,9 @@ record Ids(long multiplier, long offset) {
         return new Ids(multiplier, random.nextLong(SPACE));
     }
 
+    /** Returns the n-th id. */
     String draw(long n) {
-        return text(number(n));
-    }
-
-    /** Returns the n-th id as a number, which takes less memory. */
-    long number(long n) {
-        return Math.floorMod(scatter(n), SPACE);
-    }
-
-    /** Returns the id that a number stands for. */
-    static String text(long number) {
-        long rest = number;
+        long rest = (times(multiplier, Math.floorMod(n, SPACE)) + offset) % SPACE;
         char[] id = new char[LENGTH];
         for (int i = id.length - 1; i >= 0; i--) {
             id[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
@@ -38,8 +42,8 @@ record Ids(long multiplier, long offset) {
         return new String(id);
     }
 
-    /** Returns the number that stands for an id; -1 if the text is none. */
-    static long number(String id) {
+    /** Returns the n whose id this is; -1 if the text is none. */
+    long drawn(String id) {
         if (id.length() != LENGTH) {
             return -1;
         }
@@ -51,14 +55,13 @@ record Ids(long multiplier, long offset) {
             }
             number = number * DIGITS.length() + digit;
         }
-        return number;
+        return times(inverse, Math.floorMod(number - offset, SPACE));
     }
 
-    /** multiplier × n + offset, modulo the space. The product would not fit into a long, so n is taken in two halves. */
-    private long scatter(long n) {
-        long factor = Math.floorMod(n, SPACE);
-        long high = multiplier * (factor >> HALF) % SPACE;
-        long low = multiplier * (factor & ((1L << HALF) - 1));
-        return ((high << HALF) + low) % SPACE + offset;
+    /** Multiplies, modulo the space. The product would not fit into a long, so one factor is taken in two halves. */
+    private static long times(long factor, long other) {
+        long high = factor * (other >> HALF) % SPACE;
+        long low = factor * (other & ((1L << HALF) - 1));
+        return ((high << HALF) + low) % SPACE;
     }
 }

@@ -45,7 +45,7 @@ final class LogBook {
         DeploymentState.Restart restart = deployment.restart();
         if (restart != null) {
             restart.before().chainlets().stream()
-                    .filter(before -> before.number() == chainlet.number())
+                    .filter(before -> before.drawn() == chainlet.drawn())
                     .forEach(before -> lines.addAll(of(restart.before(), before, seed, restart.at())));
         }
         lines.addAll(new LogBook(deployment, chainlet, seed).life(until));

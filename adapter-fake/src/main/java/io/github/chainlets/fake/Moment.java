@@ -47,20 +47,21 @@ record Moment(
         Timeline usual = timelines.usual();
         Timeline planned = outcome == null ? usual : timelines.with(outcome);
         long drawn = state.idsDrawn();
-        long number = ids.number(drawn++);
+        long own = drawn++;
         List<ChainletState> chainlets = new ArrayList<>(environment.settings().size());
         for (Map.Entry<ChainletName, Setting> chainlet : environment.settings().entrySet()) {
             ChainletName name = chainlet.getKey();
             Setting setting = chainlet.getValue();
             chainlets.add(new ChainletState(
-                    ids.number(drawn++),
+                    ids,
+                    drawn++,
                     name,
                     setting.type(),
                     setting.autoscaling(),
                     outcome == null || outcome.befalls(name) ? planned : usual));
         }
         DeploymentState made = new DeploymentState(
-                number, now, environment.name(), List.copyOf(chainlets), timelines.deactivating(), null, null);
+                ids, own, now, environment.name(), List.copyOf(chainlets), timelines.deactivating(), null, null);
         State next = state.withIdsDrawn(drawn);
         return new Made(made, outcome == null ? next : next.without(outcome));
     }

@@ -67,13 +67,7 @@ final class Seeding {
 
     private ChainState chain(World world, WorldChain chain) {
         ChainState state = new ChainState(
-                chain.id(),
-                createdAt,
-                chain.name(),
-                chain.teamName(),
-                OrderedPMap.empty(),
-                TreePMap.empty(),
-                TreePVector.empty());
+                ids, chain.id(), createdAt, chain.name(), chain.teamName(), OrderedPMap.empty(), TreePMap.empty());
         for (WorldEnvironment environment : chain.environments()) {
             DeploymentId current = null;
             if (environment.live()) {
@@ -93,18 +87,19 @@ final class Seeding {
     }
 
     private DeploymentState liveDeployment(World world, WorldEnvironment environment) {
-        long number = ids.number(drawn++);
+        long own = drawn++;
         List<ChainletState> chainlets = new ArrayList<>();
         for (WorldChainlet chainlet : environment.chainlets()) {
             chainlets.add(new ChainletState(
-                    ids.number(drawn++),
+                    ids,
+                    drawn++,
                     chainlet.name(),
                     type(world, chainlet),
                     chainlet.autoscalingSettings(),
                     Timeline.LIVE));
         }
         return new DeploymentState(
-                number, createdAt, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
+                ids, own, createdAt, environment.name(), List.copyOf(chainlets), lifecycle.deactivating(), null, null);
     }
 
     private static Map<ChainletName, Setting> settings(World world, WorldEnvironment environment) {

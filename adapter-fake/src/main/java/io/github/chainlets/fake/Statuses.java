@@ -1,9 +1,8 @@
 package io.github.chainlets.fake;
 
 import io.github.chainlets.core.DeploymentStatus;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** The status of a deployment, from those of its chainlets: a failure wins, else the least advanced. */
 final class Statuses {
@@ -18,12 +17,17 @@ final class Statuses {
     private Statuses() {}
 
     /** A deployment without chainlets has nothing left to do. */
-    static DeploymentStatus ofDeployment(Collection<DeploymentStatus> chainlets) {
-        return chainlets.stream()
-                .filter(DeploymentStatus::isFailure)
-                .findFirst()
-                .orElseGet(() -> chainlets.stream()
-                        .min(Comparator.comparingInt(ADVANCING::indexOf))
-                        .orElse(DeploymentStatus.ACTIVE));
+    static <T> DeploymentStatus ofDeployment(List<T> chainlets, Function<T, DeploymentStatus> statusOf) {
+        DeploymentStatus least = DeploymentStatus.ACTIVE;
+        for (T chainlet : chainlets) {
+            DeploymentStatus status = statusOf.apply(chainlet);
+            if (status.isFailure()) {
+                return status;
+            }
+            if (ADVANCING.indexOf(status) < ADVANCING.indexOf(least)) {
+                least = status;
+            }
+        }
+        return least;
     }
 }
