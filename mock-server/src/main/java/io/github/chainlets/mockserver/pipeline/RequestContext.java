@@ -11,11 +11,9 @@ import io.github.chainlets.mockserver.world.LiveWorld;
 import io.github.chainlets.mockserver.worldlog.Asked;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the server, and what is known of it so far. Belongs to one thread at a time. */
 final class RequestContext {
-    private static final String HIDDEN = "***";
-    /** A shorter key is no secret, and hiding it would make everything else unreadable. */
-    private static final int SHORTEST_SECRET = 8;
     /** What cannot hold a secret; the value of any other header field is hidden. */
     private static final Set<HttpHeader> HARMLESS = EnumSet.of(
             HttpHeader.ACCEPT,
@@ -125,18 +120,14 @@ final class RequestContext {
             fields.add(
                     field.getHeader() != null && HARMLESS.contains(field.getHeader()) && field.getValue() != null
                             ? hide(field.getValue())
-                            : HIDDEN);
+                            : Hiding.HIDDEN);
         }
         return fields.toArray(String[]::new);
     }
 
     /** Returns a text with the key hidden, wherever it stands in it. */
     String hide(String text) {
-        return showsSecret(text) ? text.replace(Objects.requireNonNull(key), HIDDEN) : text;
-    }
-
-    private boolean showsSecret(String text) {
-        return key != null && key.length() >= SHORTEST_SECRET && text.contains(key) && !PublishedWords.contain(key);
+        return Hiding.in(text, key);
     }
 
     @Nullable
@@ -146,10 +137,6 @@ final class RequestContext {
 
     /** Returns bytes with the key hidden, wherever it stands in them. */
     byte[] hide(byte[] bytes) {
-        if (key == null || key.length() < SHORTEST_SECRET || bytes.length < key.length()) {
-            return bytes;
-        }
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return showsSecret(text) ? hide(text).getBytes(StandardCharsets.ISO_8859_1) : bytes;
+        return Hiding.in(bytes, key);
     }
 }
