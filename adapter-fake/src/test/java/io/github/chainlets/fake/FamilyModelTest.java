@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a chain, the fake looks as a simulation of it does, and its audit log tells all of it and no more. */
 class FamilyModelTest {
-    private static final int HISTORIES = Boolean.getBoolean("chainlets.hard") ? 20_000 : 400;
+    private static final int HISTORIES = Effort.of(100, 400, 20_000);
     private static final int STEPS = 60;
     private static final ChainId CHAIN = new ChainId("chain001");
     private static final Duration TIMEOUT = Duration.ofSeconds(1);

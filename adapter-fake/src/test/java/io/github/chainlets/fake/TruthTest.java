@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the use case says after an update is so, whatever the network and another writer do. */
 class TruthTest {
-    private static final int HISTORIES = Boolean.getBoolean("chainlets.hard") ? 100_000 : 2_000;
+    private static final int HISTORIES = Effort.of(500, 2_000, 100_000);
     private static final Duration SETTLES = Duration.ofSeconds(12);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final int AUDITED_HISTORIES = Boolean.getBoolean("chainlets.hard") ? 100_000 : 2_000;
+    private static final int AUDITED_HISTORIES = Effort.of(500, 2_000, 100_000);
 
     private UnaryOperator<InstanceTypeUpdater> over = UnaryOperator.identity();
     private boolean audited;

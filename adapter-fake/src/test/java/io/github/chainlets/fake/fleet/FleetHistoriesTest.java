@@ -15,6 +15,7 @@ import io.github.chainlets.core.fleet.step.FleetPolicy;
 import io.github.chainlets.core.fleet.step.FleetRecord;
 import io.github.chainlets.core.fleet.step.Share;
 import io.github.chainlets.core.spi.log.EventLogException;
+import io.github.chainlets.fake.Effort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * away, histories are found that break it.
  */
 class FleetHistoriesTest {
-    private static final int HISTORIES = Boolean.getBoolean("chainlets.hard") ? 20_000 : 400;
+    private static final int HISTORIES = Effort.of(100, 400, 20_000);
     private static final Duration SETTLES = Duration.ofSeconds(12);
 
     private final Map<EntryEnding, Integer> endings = new EnumMap<>(EntryEnding.class);
