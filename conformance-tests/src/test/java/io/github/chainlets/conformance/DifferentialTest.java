@@ -113,7 +113,8 @@ class DifferentialTest {
                     plain(after.currentDeployment(), ids),
                     plain(after.candidateDeployment(), ids));
         } catch (RejectedException e) {
-            // Over HTTP both are a 400: which it was is found by reading, which is the use case's work and not the port's.
+            // Over HTTP both are a 400: which it was is found by reading, which is the use case's work and not the
+            // port's.
             return List.of("rejected", e.reason() == Reason.CONFLICT ? Reason.INVALID : e.reason());
         } catch (UpdateException e) {
             return List.of(e.getClass());
