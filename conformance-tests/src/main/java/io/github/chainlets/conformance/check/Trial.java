@@ -7,13 +7,13 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
-import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,19 +64,17 @@ public final class Trial {
      */
     public <T> void forAllUntil(
             Arbitrary<T> arbitrary, int percentOfTries, BooleanSupplier enough, Examiner<T> examiner) throws Exception {
-        inSession(() -> {
-            Random random = new Random(conditions.seed() ^ requirement.hashCode());
-            RandomGenerator<T> generator = arbitrary.generator(GENERATOR_SIZE);
-            int tries = Math.max(2, conditions.tries() * percentOfTries / 100);
-            for (int i = 0; i < tries || (!enough.getAsBoolean() && i < MOST_EXTRA * tries); i++) {
-                Shrinkable<T> candidate = generator.next(random);
-                cases++;
-                Violated violated = attempt(candidate, examiner);
-                if (violated != null) {
-                    throw shrink(candidate, violated, examiner);
-                }
+        Random random = new Random(conditions.seed() ^ requirement.hashCode());
+        RandomGenerator<T> generator = Generation.inTurn(() -> arbitrary.generator(GENERATOR_SIZE));
+        int tries = Math.max(2, conditions.tries() * percentOfTries / 100);
+        for (int i = 0; i < tries || (!enough.getAsBoolean() && i < MOST_EXTRA * tries); i++) {
+            Shrinkable<T> candidate = Generation.inTurn(() -> generator.next(random));
+            cases++;
+            Violated violated = attempt(candidate, examiner);
+            if (violated != null) {
+                throw shrink(candidate, violated, examiner);
             }
-        });
+        }
     }
 
     /** Follows the first smaller case that still fails, until none does. */
@@ -90,10 +88,13 @@ public final class Trial {
         boolean smaller = true;
         while (smaller) {
             smaller = false;
-            Iterator<Shrinkable<T>> candidates =
-                    best.shrink().limit(MOST_CANDIDATES).iterator();
-            while (!smaller && attempts++ < MOST_SHRINKS && System.nanoTime() < deadline && candidates.hasNext()) {
-                Shrinkable<T> candidate = candidates.next();
+            Iterator<Shrinkable<T>> candidates = smallerThan(best);
+            while (!smaller && attempts++ < MOST_SHRINKS && System.nanoTime() < deadline) {
+                Optional<Shrinkable<T>> next = next(candidates);
+                if (next.isEmpty()) {
+                    break;
+                }
+                Shrinkable<T> candidate = next.get();
                 Violated again = attempt(candidate, examiner);
                 if (again != null) {
                     best = candidate;
@@ -104,7 +105,7 @@ public final class Trial {
                 }
             }
         }
-        smallest = batches.isEmpty() ? String.valueOf(best.value()) : batches;
+        smallest = batches.isEmpty() ? String.valueOf(Generation.inTurn(best::value)) : batches;
         conditions.steps().clear();
         conditions.steps().replaceWith(steps);
         return finding;
@@ -114,29 +115,19 @@ public final class Trial {
         conditions.progress().proceed();
         conditions.steps().clear();
         try {
-            examiner.examine(candidate.value());
+            examiner.examine(Generation.inTurn(candidate::value));
             return null;
         } catch (Violated e) {
             return e;
         }
     }
 
-    private interface Body {
-        void run() throws Exception;
+    private static <T> Iterator<Shrinkable<T>> smallerThan(Shrinkable<T> failing) {
+        return Generation.inTurn(() -> failing.shrink().limit(MOST_CANDIDATES).iterator());
     }
 
-    /** jqwik's generators work inside a session; inside jqwik's own engine there is one already. */
-    private static void inSession(Body body) throws Exception {
-        if (JqwikSession.isActive()) {
-            body.run();
-            return;
-        }
-        JqwikSession.start();
-        try {
-            body.run();
-        } finally {
-            JqwikSession.finish();
-        }
+    private static <T> Optional<Shrinkable<T>> next(Iterator<Shrinkable<T>> candidates) {
+        return Generation.inTurn(() -> candidates.hasNext() ? Optional.of(candidates.next()) : Optional.empty());
     }
 
     /** Starts an example that is not generated: forgets the steps so far. */
