@@ -13,6 +13,7 @@ import io.github.chainlets.conformance.check.World;
 import io.github.chainlets.conformance.check.Worlds;
 import io.github.chainlets.conformance.reference.History;
 import io.github.chainlets.conformance.reference.ReferenceModel;
+import io.github.chainlets.core.ChainDeployment;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Many at once. A race may hide from these checks, but what they find is one. */
 final class Concurrency {
@@ -134,34 +136,45 @@ final class Concurrency {
         throw new Violated("a right batch was refused " + MOST_ATTEMPTS + " times: " + batch);
     }
 
+    /** A reply to an update of one of several environments at once. */
+    private record Told(EnvironmentRef ref, Reply reply) {
+        boolean redeploys() {
+            return reply instanceof Reply.Accepted accepted && accepted.outcome().requiresRedeployment();
+        }
+
+        String deployment() {
+            ChainDeployment made = reply.accepted().chainDeployment();
+            return made == null ? "none" : made.id().value();
+        }
+    }
+
+    /** In one environment, where a promotion may be in the way of the others, and in another chain's, where it is not. */
     private static void ownDeployments(Worlds worlds, Trial trial) throws Exception {
         for (int round = 0; round < rounds(trial); round++) {
             Scene scene = Scene.example(worlds, trial);
             EnvironmentRef home = scene.world.home();
+            EnvironmentRef other = worlds.otherChain().orElse(home);
+            scene.world.settle(other);
+            Map<String, String> there = scene.world.settings(other);
             int before = scene.world.deployments(home).map(Set::size).orElse(0);
-            List<Reply> replies = AtOnce.run(THREADS, thread -> {
-                List<Reply> mine = new ArrayList<>();
+            List<Told> replies = AtOnce.run(THREADS, thread -> {
+                List<Told> mine = new ArrayList<>();
+                EnvironmentRef ref = thread % 2 == 0 ? home : other;
+                Map<String, String> start = ref.equals(home) ? scene.start : there;
                 for (int i = 0; i < 3; i++) {
-                    mine.add(scene.world.updateConcurrently(
-                            home, scene.batch(List.of(new Pick(thread, (thread + i) % 3)))));
+                    List<Pick> picks = List.of(new Pick(thread, (thread + i + 1) % 3));
+                    mine.add(new Told(
+                            ref, scene.world.updateConcurrently(ref, Pick.batch(picks, start, scene.types))));
                 }
                 return mine;
             });
-            int flagged = 0;
-            Set<String> ids = new HashSet<>();
-            for (Reply reply : replies) {
-                if (reply instanceof Reply.Accepted accepted
-                        && accepted.outcome().requiresRedeployment()) {
-                    flagged++;
-                    ids.add(String.valueOf(
-                            accepted.outcome().chainDeployment() == null
-                                    ? null
-                                    : accepted.outcome().chainDeployment().id()));
-                }
-            }
-            unlessEqual(flagged, ids.size(), "the number of different deployments in the replies that redeploy");
+            List<Told> made = replies.stream().filter(Told::redeploys).toList();
+            Set<String> ids = made.stream().map(Told::deployment).collect(Collectors.toSet());
+            unlessEqual(made.size(), ids.size(), "the number of different deployments in the replies that redeploy");
+            int flagged = (int) made.stream().filter(told -> told.ref().equals(home)).count();
             int listed = scene.world.deployments(home).map(Set::size).orElse(before + flagged) - before;
             unlessEqual(flagged, listed, "the number of new deployments");
+            scene.world.settle(other);
         }
     }
 

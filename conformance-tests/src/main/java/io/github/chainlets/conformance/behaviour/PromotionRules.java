@@ -150,9 +150,7 @@ final class PromotionRules {
         unless(after.inProgressPromotion() == null, "when a candidate has failed, no promotion should be in progress");
         unlessEqual(asked, World.settings(after.chainletSettings()), "the settings after a candidate failed");
         scene.probe(asked);
-        world.deployment(world.home(), made.id())
-                .ifPresent(d -> unless(
-                        d.status().isFailure(), "a deployment that failed should show it, not be " + d.status()));
+        world.deployment(world.home(), made.id()).ifPresent(PromotionRules::showsFailure);
         world.deployments(world.home())
                 .ifPresent(ids -> unless(
                         ids.contains(made.id().value()), "a deployment that failed should be listed as others are"));
@@ -164,12 +162,23 @@ final class PromotionRules {
                 "the next update after a failure should be promoted");
     }
 
+    private static void showsFailure(ChainDeployment failed) {
+        unless(failed.status().isFailure(), "a deployment that failed should show it, not be " + failed.status());
+        unless(
+                failed.chainlets().isEmpty()
+                        || failed.chainlets().stream().anyMatch(c -> c.status().equals(failed.status())),
+                "a deployment that is " + failed.status() + " should have a chainlet that is, too");
+    }
+
     /** An update of another chainlet deploys what the failed one asked for, too: settings stay wanted. */
     private static void typesAreThoseOfTheSettings(Scene scene) {
         if (scene.start.size() < 2) {
             return;
         }
-        UpdateOutcome outcome = scene.accepted(List.of(scene.change(2).get(1)));
+        List<InstanceTypeUpdate> another = List.of(scene.change(2).get(1));
+        Map<String, String> expected = Scene.after(scene.world.settings(), another);
+        UpdateOutcome outcome = scene.accepted(another);
+        scene.settingsAre(expected);
         ChainDeployment made = outcome.chainDeployment();
         Map<String, String> wanted = new HashMap<>();
         scene.world
@@ -203,11 +212,12 @@ final class PromotionRules {
             }
             untilServing(scene.world, ref, step);
             if (ramps) {
-                scene.world.advance(rampUp.dividedBy(2));
+                scene.world.advance(
+                        rampUp.minus(step).minus(step)); // it may have served for a step before it was seen to
                 unless(
                         World.promoting(scene.world.read(ref)),
                         "with a ramp-up of " + rampUp.toSeconds() + " s the promotion into " + ref
-                                + " should not be over as soon as the candidate serves");
+                                + " should take as long from when the candidate serves");
                 scene.world.advance(rampUp);
             } else {
                 scene.world.advance(STEP);
@@ -230,6 +240,6 @@ final class PromotionRules {
             }
             world.advance(step);
         }
-        throw NotJudged.inconclusive("a candidate of " + ref + " does not become ACTIVE");
+        throw new Violated("a candidate of " + ref + " should become ACTIVE some time, however often it is read");
     }
 }

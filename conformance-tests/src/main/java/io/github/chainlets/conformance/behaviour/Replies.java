@@ -35,6 +35,9 @@ final class Replies {
                             .map(id -> Check.<Worlds>last(id, Replies::tour)))
             .toList();
 
+    /** So that times have seconds. */
+    private static final Duration ODD = Duration.ofSeconds(37);
+
     private Replies() {}
 
     private static void tour(Worlds worlds, Trial trial) throws Exception {
@@ -76,6 +79,10 @@ final class Replies {
             UpdateOutcome there = scene.accepted(scene.batch(picks));
             unlessEqual(read, order(scene.world.chainletSettings()), "the order of the settings");
             if (trial.is(Variant.V_SCOPE, "WHOLE_ENV")) {
+                unlessEqual(
+                        read,
+                        order(there.chainletEnvironmentSettings()),
+                        "the order of the settings in a reply, which is that of a read");
                 List<InstanceTypeUpdate> all = Scene.asking(scene.world.settings());
                 UpdateOutcome same = scene.accepted(all.subList(all.size() - 1, all.size()));
                 unlessEqual(
@@ -109,6 +116,7 @@ final class Replies {
     private static void nothingElse(Worlds worlds, Trial trial) throws Exception {
         trial.forAll(Scene.cases(worlds, trial).right(), 20, picks -> {
             Scene scene = Scene.open(worlds, trial);
+            scene.world.advance(ODD);
             ChainEnvironment before = scene.world.read();
             unlessEqual(scene.world.home(), before.ref(), "chain and name");
             UpdateOutcome outcome = scene.world.update(scene.batch(picks)).accepted();
@@ -147,6 +155,7 @@ final class Replies {
 
     private static void candidateThenCurrent(Worlds worlds, Trial trial) {
         Scene scene = Scene.example(worlds, trial);
+        scene.world.advance(ODD);
         UpdateOutcome outcome = scene.world.update(scene.change(1)).accepted();
         ChainDeployment made = outcome.chainDeployment();
         if (made == null) {
@@ -162,6 +171,9 @@ final class Replies {
         ChainDeployment current = scene.world.read().currentDeployment();
         unlessEqual(made.id(), id(current), "the current deployment afterwards");
         unlessEqual(lasting(made), lasting(current), "what the current deployment keeps for ever");
+        scene.world
+                .deployment(scene.world.home(), made.id())
+                .ifPresent(alone -> unlessEqual(lasting(made), lasting(alone), "what a deployment, read alone, keeps"));
     }
 
     private static String lasting(@org.jspecify.annotations.Nullable ChainDeployment d) {

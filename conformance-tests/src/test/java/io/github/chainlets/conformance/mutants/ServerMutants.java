@@ -46,6 +46,7 @@ public final class ServerMutants {
         all.addAll(HeldOutMutants.all());
         all.addAll(StrangerMutants.all());
         all.addAll(LateComerMutants.all());
+        all.addAll(StragglerMutants.all());
         return all;
     }
 

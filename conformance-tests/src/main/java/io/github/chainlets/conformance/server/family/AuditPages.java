@@ -73,16 +73,22 @@ final class AuditPages {
                         .toList()
                         .size(),
                 "the number of ids");
-        Instant last = Instant.MAX;
+        newestFirst(all);
         for (Json entry : all) {
-            unless(!created(entry).isAfter(last), "the newest entry should come first");
-            last = created(entry);
             unlessEqual(AuditEntries.type(entry), AuditEntries.detail(entry, "event_type"), "event_type of event_data");
             unlessEqual(at.site.chain(), AuditEntries.detail(entry, "chain_id"), "chain_id of event_data");
             String source = Reads.text(entry, "source");
             unless(SOURCES.contains(source), "source should be of " + SOURCES + ", not " + source);
             String actor = Reads.text(Reads.member(entry, "actor"), "type");
             unless(ACTORS.contains(actor), "the actor's type should be of " + ACTORS + ", not " + actor);
+        }
+    }
+
+    private static void newestFirst(List<Json> entries) {
+        Instant last = Instant.MAX;
+        for (Json entry : entries) {
+            unless(!created(entry).isAfter(last), "the newest entry should come first");
+            last = created(entry);
         }
     }
 
@@ -130,6 +136,7 @@ final class AuditPages {
         unless(
                 all.size() > DEFAULT_LIMIT,
                 "a page with " + ALL + " should have more than " + DEFAULT_LIMIT + " entries, not " + all.size());
+        newestFirst(all);
         if (all.size() < AuditEntries.MOST) {
             unlessEqual("false", Reads.text(Reads.member(whole, "pagination"), "has_more"), "has_more of the whole");
         }

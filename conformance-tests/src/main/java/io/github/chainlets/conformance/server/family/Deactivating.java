@@ -7,9 +7,11 @@ import io.github.chainlets.conformance.catalog.Variant;
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.json.Json;
+import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
+import io.github.chainlets.conformance.wire.Percent;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +39,11 @@ final class Deactivating {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_DEACTIVATE);
         String id = at.replaced();
         String before = at.view();
+        String status = at.status(id);
+        worlds.otherChain()
+                .map(other -> HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id) + "/deactivate")
+                .ifPresent(elsewhere -> Site.expect(404, at.site.send(at.world.request("POST", elsewhere))));
+        unlessEqual(status, at.status(id), "the status of what was to be deactivated in another chain");
         deactivate(at, id);
         for (Json chainlet : Reads.items(Reads.member(at.readDeployment(id).orElse(Json.NULL), "chainlets"))) {
             unlessEqual("INACTIVE", Reads.text(chainlet, "status"), "the status of a chainlet that is off");

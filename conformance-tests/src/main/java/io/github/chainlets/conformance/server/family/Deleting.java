@@ -12,7 +12,9 @@ import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
+import io.github.chainlets.conformance.wire.Percent;
 import io.github.chainlets.core.EnvironmentRef;
+import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,10 @@ final class Deleting {
         FamilySite at = FamilySite.open(worlds, trial, Variant.V_DELETE);
         String id = at.replaced();
         String before = at.view();
+        worlds.otherChain()
+                .map(other -> HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id))
+                .ifPresent(elsewhere -> Site.expect(404, at.site.send(at.world.request(DELETE, elsewhere))));
+        at.stays(before, "deleting a deployment of another chain");
         delete(at, id);
         at.site.soon(() -> {
             Site.expect(404, at.get(at.deployment(id)));
@@ -50,6 +56,9 @@ final class Deleting {
                 at.view(),
                 "what is read after a deployment was deleted");
         Site.expect(404, at.site.send(at.world.request(DELETE, at.deployment(id))));
+        for (List<InstanceTypeUpdate> batch : List.of(at.change(), at.back())) {
+            unless(!at.rolledOut(batch).equals(id), "the id of what was deleted should not be given again: " + id);
+        }
     }
 
     private static void notDeleted(HttpWorlds worlds, Trial trial) {

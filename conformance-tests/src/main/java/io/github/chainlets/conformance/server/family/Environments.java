@@ -218,6 +218,13 @@ final class Environments {
                 told(Reads.member(at.read(), "promotion_settings")),
                 "the promotion settings after changes of nothing");
         unlessEqual(others, otherPromotion(at), "the promotion settings of another environment");
+        at.site.soon(() -> Reads.list(at.site, at.chain + "/environments", "environments")
+                .ifPresent(list -> list.stream()
+                        .filter(entry -> Reads.text(entry, "name").equals(at.site.environment()))
+                        .forEach(entry -> unlessEqual(
+                                expected,
+                                told(Reads.member(entry, "promotion_settings")),
+                                "the promotion settings, listed with the environments"))));
     }
 
     private static String otherPromotion(FamilySite at) {

@@ -10,6 +10,7 @@ import io.github.chainlets.conformance.check.Trial;
 import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.schema.Schema;
+import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
@@ -209,6 +210,10 @@ final class Logs {
         for (String path : List.of(unknown, log.path().replaceFirst("/deployments/[^/]*/", "/deployments/kitnone/"))) {
             Site.expect(404, at.get(path));
         }
+        at.worlds
+                .otherChain()
+                .map(HttpWorld::chainPath)
+                .ifPresent(other -> Site.expect(404, at.get(log.path().replace(at.chain + "/", other + "/"))));
         if (at.get(log.path()).status() != 200) {
             throw new Violated("a log should be read without a query, too");
         }

@@ -8,6 +8,7 @@ import io.github.chainlets.conformance.catalog.Variant;
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.NotJudged;
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.check.Violated;
 import io.github.chainlets.conformance.json.Json;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
@@ -135,6 +136,6 @@ final class PromotionStages {
             }
             at.world.advance(STEP);
         }
-        throw NotJudged.inconclusive("the candidate " + promoted + " does not become ACTIVE");
+        throw new Violated("the candidate " + promoted + " should become ACTIVE some time, however often it is read");
     }
 }

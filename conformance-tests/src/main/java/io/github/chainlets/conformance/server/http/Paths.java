@@ -4,12 +4,14 @@ import static io.github.chainlets.conformance.check.Violated.unless;
 
 import io.github.chainlets.conformance.check.Check;
 import io.github.chainlets.conformance.check.Trial;
+import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.NearTexts;
 import io.github.chainlets.conformance.server.world.Site;
 import io.github.chainlets.conformance.wire.Exchange;
 import io.github.chainlets.conformance.wire.Percent;
 import io.github.chainlets.conformance.wire.Request;
+import io.github.chainlets.core.EnvironmentRef;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -184,12 +186,18 @@ final class Paths {
         others.addAll(List.of("prod", "default", "latest", "current", "main", "_", site.environment() + ".json"));
         for (String other : others) {
             if (!known.contains(other)) {
-                Site.expect(404, site.send(update.withTarget(Site.path(site.chain(), other))));
+                notFound(site, update, EnvironmentRef.of(site.chain(), other));
             }
         }
         for (String other : NearTexts.of(site.chain())) {
-            Site.expect(404, site.send(update.withTarget(Site.path(other, site.environment()))));
+            notFound(site, update, EnvironmentRef.of(other, site.environment()));
         }
         site.unchanged();
+    }
+
+    /** Neither updated nor read. */
+    private static void notFound(Site site, Request update, EnvironmentRef ref) {
+        Site.expect(404, site.send(update.withTarget(HttpWorld.updatePath(ref))));
+        Site.expect(404, site.send(site.world.readRequest(ref)));
     }
 }

@@ -48,6 +48,9 @@ final class Protocol {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final List<String> METHODS = List.of("GET", "PUT", "PATCH", "DELETE");
 
+    /** More than any client sends. */
+    private static final int MANY_FIELDS = 150;
+
     private static final Duration LATE = Duration.ofMillis(150);
 
     private Protocol() {}
@@ -187,6 +190,13 @@ final class Protocol {
         for (String name : List.of("X-Kit", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "Cookie")) {
             unlessEqual(plain, site.told(site.send(update.with(name, "/v1/chains/x"))), "the answer");
         }
+        for (String name : List.of("X-Request-Id", "X-Correlation-Id", "traceparent")) {
+            for (int i = 0;
+                    i < 2;
+                    i++) { // it names a request for those who read logs, and makes none the same as another
+                site.changes(changing.with(name, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+            }
+        }
     }
 
     private static void tooLong(HttpWorlds worlds, Trial trial) {
@@ -202,6 +212,15 @@ final class Protocol {
                     "a header or path of 100 kB should be refused as too long, but: " + exchange.outcome());
             site.invalid(site.send(update));
         }
+        Request many = update;
+        for (int i = 0; i < MANY_FIELDS; i++) {
+            many = many.with("X-Kit-" + i, "x");
+        }
+        int status = site.send(many).status();
+        unless(
+                status == 0 || status / 100 == 4,
+                "a request of " + MANY_FIELDS + " fields should be judged, or refused for them, not end in " + status);
+        site.invalid(site.send(update));
     }
 
     private static void framing(HttpWorlds worlds, Trial trial) throws IOException {
@@ -209,6 +228,9 @@ final class Protocol {
         Request update = site.update(site.refused());
         site.send(update.withMethod("HEAD"));
         site.send(update.withMethod("HEAD").withTarget("/v1/kit-none"));
+        for (String path : List.of(HttpWorld.environmentPath(site.world.home()), "/v1/instance_types")) {
+            headSaysWhatGetHas(site, path);
+        }
         site.invalid(site.send(Site.body("\u00fc-\u65e5\u672c-\ud83d\ude00", "\u00e9")));
         RawHttp http = worlds.wire().http();
         RawHttp.Connection connection = http.connect();
@@ -231,6 +253,19 @@ final class Protocol {
             connection.close();
         }
         trial.judgeObservations();
+    }
+
+    /** A length that an answer to HEAD tells is that of the answer to GET. */
+    private static void headSaysWhatGetHas(Site site, String path) {
+        Exchange head = site.send(site.world.request("HEAD", path));
+        Exchange get = site.send(site.world.request("GET", path));
+        if (head.status() == 200 && get.status() == 200) {
+            String length = Integer.toString(get.answer().orElseThrow().body().length);
+            head.answer()
+                    .orElseThrow()
+                    .header("Content-Length")
+                    .ifPresent(told -> unlessEqual(length, told, "the length that HEAD tells of " + path));
+        }
     }
 
     private static void tenThousand(HttpWorlds worlds, Trial trial) {

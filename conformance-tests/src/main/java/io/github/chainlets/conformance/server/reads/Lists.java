@@ -107,6 +107,7 @@ final class Lists {
             unless(
                     made == null || during.containsKey(made.id().value()),
                     "the list should hold the new deployment at once, but is " + during.keySet());
+            asReadAlone(site, path, "deployments", "id");
             site.world.settle();
             Map<String, Json> after = list(site, path, "deployments", "id").orElse(Map.of());
             unless(
@@ -227,6 +228,13 @@ final class Lists {
         site.world.settle();
         boolean environments = holds(site, path, "environments", "name", named);
         boolean chains = holds(site, "/v1/chains", "chains", "id", ids);
+        worlds.otherChain()
+                .ifPresent(ref -> holds(
+                        site,
+                        HttpWorld.chainPath(ref) + "/environments",
+                        "environments",
+                        "name",
+                        Set.of(ref.environmentName().value())));
         if (!environments && !chains) {
             throw notOffered("lists of environments or chains");
         }

@@ -91,7 +91,7 @@ final class Authentication {
             }
         }
         Request changing = site.update(site.changing());
-        for (String scheme : List.of("Basic", "Token", "Digest", "Api-Keys", "Api", "X")) {
+        for (String scheme : List.of("Basic", "Token", "Digest", "ApiKey", "Api_Key", "Api-Keys", "Api", "X")) {
             Site.expect(missing, site.send(Site.as(changing, scheme + " " + key)));
         }
         for (String bad : List.of(key, "Api-Key", "Api-Key ", "Bearer", ":" + key, "Api-Key:" + key, "")) {

@@ -214,32 +214,40 @@ final class Requests {
         String type = JsonWriter.quote(site.otherType());
         Site.refused(site.send("{\"updates\":null}"));
         Site.refused(site.send("{\"update\":[]}"));
-        Site.refused(site.send("{\"updates\":[{\"instance_type_id\":" + type + "}]}"));
-        Site.refused(site.send("{\"updates\":[{\"chainlet_name\":null,\"instance_type_id\":" + type + "}]}"));
-        Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + "}]}"));
-        Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":null}]}"));
-        Site.refused(site.send("{\"updates\":[{}]}"));
         Site.refused(site.send("{\"Updates\":[]}"));
+        for (String wrong : List.of(
+                "{\"instance_type_id\":" + type + "}",
+                "{\"chainlet_name\":null,\"instance_type_id\":" + type + "}",
+                "{\"chainlet_name\":" + name + "}",
+                "{\"chainlet_name\":" + name + ",\"instance_type_id\":null}",
+                "{}")) {
+            refused(site, trial, wrong);
+        }
         site.unchanged();
+    }
+
+    /** An update that is wrong is refused alone, and before and after a right one. */
+    private static void refused(Site site, Trial trial, String wrong) {
+        String right = (trial.liveSafe() ? site.refused() : "{" + others(site) + "}")
+                .replaceAll("^\\{\"updates\":\\[|\\]\\}$", "");
+        for (String updates : List.of(wrong, wrong + "," + right, right + "," + wrong)) {
+            Site.refused(site.send("{\"updates\":[" + updates + "]}"));
+        }
     }
 
     private static void notText(HttpWorlds worlds, Trial trial) {
         Site site = Site.open(worlds, trial);
         String name = JsonWriter.quote(site.chainlet());
         String type = JsonWriter.quote(site.otherType());
-        for (String value : List.of("1", "1.5", "true", "false", "[]", "{}", "[%s]", "{\"id\":%s}")) {
-            Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + value.replace("%s", name)
-                    + ",\"instance_type_id\":" + type + "}]}"));
-            Site.refused(site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":"
-                    + value.replace("%s", type) + "}]}"));
-        }
-        for (String word : Stream.concat(site.start.keySet().stream(), site.types.stream())
+        List<String> values = new ArrayList<>(List.of("1", "1.5", "true", "false", "[]", "{}", "[%s]", "{\"id\":%s}"));
+        Stream.concat(site.start.keySet().stream(), site.types.stream())
                 .filter(text -> !trial.liveSafe() && text.matches("0|[1-9][0-9]*|true|false"))
-                .toList()) { // what is the name of something, once it is made a text
-            Site.refused(
-                    site.send("{\"updates\":[{\"chainlet_name\":" + word + ",\"instance_type_id\":" + type + "}]}"));
-            Site.refused(
-                    site.send("{\"updates\":[{\"chainlet_name\":" + name + ",\"instance_type_id\":" + word + "}]}"));
+                .forEach(values::add); // what is the name of something, once it is made a text
+        for (String value : values) {
+            String wrongName = value.replace("%s", name);
+            String wrongType = value.replace("%s", type);
+            refused(site, trial, "{\"chainlet_name\":" + wrongName + ",\"instance_type_id\":" + type + "}");
+            refused(site, trial, "{\"chainlet_name\":" + name + ",\"instance_type_id\":" + wrongType + "}");
         }
         site.unchanged();
     }
