@@ -19,7 +19,6 @@ import io.github.chainlets.core.InstanceTypeUpdate;
 import io.github.chainlets.core.RejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -139,7 +138,8 @@ final class Concurrency {
     /** A reply to an update of one of several environments at once. */
     private record Told(EnvironmentRef ref, Reply reply) {
         boolean redeploys() {
-            return reply instanceof Reply.Accepted accepted && accepted.outcome().requiresRedeployment();
+            return reply instanceof Reply.Accepted accepted
+                    && accepted.outcome().requiresRedeployment();
         }
 
         String deployment() {
@@ -163,15 +163,15 @@ final class Concurrency {
                 Map<String, String> start = ref.equals(home) ? scene.start : there;
                 for (int i = 0; i < 3; i++) {
                     List<Pick> picks = List.of(new Pick(thread, (thread + i + 1) % 3));
-                    mine.add(new Told(
-                            ref, scene.world.updateConcurrently(ref, Pick.batch(picks, start, scene.types))));
+                    mine.add(new Told(ref, scene.world.updateConcurrently(ref, Pick.batch(picks, start, scene.types))));
                 }
                 return mine;
             });
             List<Told> made = replies.stream().filter(Told::redeploys).toList();
             Set<String> ids = made.stream().map(Told::deployment).collect(Collectors.toSet());
             unlessEqual(made.size(), ids.size(), "the number of different deployments in the replies that redeploy");
-            int flagged = (int) made.stream().filter(told -> told.ref().equals(home)).count();
+            int flagged =
+                    (int) made.stream().filter(told -> told.ref().equals(home)).count();
             int listed = scene.world.deployments(home).map(Set::size).orElse(before + flagged) - before;
             unlessEqual(flagged, listed, "the number of new deployments");
             scene.world.settle(other);

@@ -63,8 +63,7 @@ final class StragglerMutants {
                         UpdateOutcome outcome = super.update(ref, batch);
                         Environment environment = find(ref);
                         Instant over = now.plus(rampUp(environment));
-                        environment.promotedAt =
-                                over.isAfter(environment.activeAt) ? over : environment.activeAt;
+                        environment.promotedAt = over.isAfter(environment.activeAt) ? over : environment.activeAt;
                         return outcome;
                     }
                 }),
@@ -135,8 +134,13 @@ final class StragglerMutants {
                             @Override
                             protected Json.Obj pageOf(List<Entry> passing, int from, int to) {
                                 List<Entry> sorted = new ArrayList<>(passing);
-                                sorted.sort(Comparator.comparing((Entry entry) -> entry.text("id"))
-                                        .reversed());
+                                Comparator<Entry> byId = Comparator.comparing(entry -> entry.text("id"));
+                                boolean oldestFirst = passing.size() > 1
+                                        && passing.get(0)
+                                                .at()
+                                                .isBefore(passing.get(passing.size() - 1)
+                                                        .at());
+                                sorted.sort(oldestFirst ? byId : byId.reversed());
                                 return super.pageOf(sorted, from, to);
                             }
                         };
@@ -182,8 +186,8 @@ final class StragglerMutants {
 
                     private boolean isCandidate(ChainDeployment d) {
                         return environments.values().stream()
-                                .anyMatch(e -> e.candidate != null
-                                        && e.candidate.id().equals(d.id()));
+                                .anyMatch(e ->
+                                        e.candidate != null && e.candidate.id().equals(d.id()));
                     }
                 }),
                 family("OFF-01", "deactivates under any chain", () -> new FamilyPort() {
@@ -224,19 +228,20 @@ final class StragglerMutants {
                 server(
                         "RES-05",
                         "answers in the order of the names, and reads in the chain's",
-                        () -> new ReferenceServer(() -> new ReferencePort(List.of("Summarize", "RandInt", "HelloWorld")) {
-                            @Override
-                            protected UpdateOutcome outcome(
-                                    List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
-                                return UpdateOutcome.of(
-                                                made != null,
-                                                view(e).stream()
-                                                        .sorted(Comparator.comparing(
-                                                                s -> s.chainletName().value()))
-                                                        .toList())
-                                        .withChainDeployment(made);
-                            }
-                        })),
+                        () -> new ReferenceServer(() ->
+                                new ReferencePort(List.of("Summarize", "RandInt", "HelloWorld")) {
+                                    @Override
+                                    protected UpdateOutcome outcome(
+                                            List<InstanceTypeUpdate> batch, Environment e, ChainDeployment made) {
+                                        return UpdateOutcome.of(
+                                                        made != null,
+                                                        view(e).stream()
+                                                                .sorted(Comparator.comparing(s -> s.chainletName()
+                                                                        .value()))
+                                                                .toList())
+                                                .withChainDeployment(made);
+                                    }
+                                })),
                 seeing("AUTH-03", "takes ApiKey for Api-Key", request -> {
                     String credential = request.header("Authorization");
                     return request.all("Authorization").size() == 1 && credential.matches("(?i)ApiKey .*")
@@ -261,8 +266,8 @@ final class StragglerMutants {
                                     .filter(update -> !(update instanceof Json.Obj obj)
                                             || !Json.NULL.equals(obj.members().get("instance_type_id")))
                                     .toList();
-                            return super.parse(Json.obj("updates", typed).toString().getBytes(
-                                    StandardCharsets.UTF_8));
+                            return super.parse(
+                                    Json.obj("updates", typed).toString().getBytes(StandardCharsets.UTF_8));
                         }
                         return super.parse(body);
                     }
