@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A fleet over HTTP, with lost replies, failing rollouts, a second writer and a rate limit; the command is killed at random
  * points and resumed.
  */
+@Tag("slow")
 class KilledFleetTest {
     private static final boolean HARD = Boolean.getBoolean("chainlets.hard");
     private static final int CHAINS = HARD ? 300 : 12;

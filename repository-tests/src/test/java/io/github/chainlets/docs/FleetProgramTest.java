@@ -17,10 +17,12 @@ import io.github.chainlets.mockserver.MockChainsServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program of the page about moving a fleet does what it says. */
+@Tag("slow")
 class FleetProgramTest {
     @TempDir
     Path folder;
