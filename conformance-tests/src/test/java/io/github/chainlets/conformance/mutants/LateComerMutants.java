@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.mutants;
 
 import static io.github.chainlets.conformance.mutants.Mutations.answering;
+import static io.github.chainlets.conformance.mutants.Mutations.family;
 import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
 import static io.github.chainlets.conformance.mutants.Mutations.tolerating;
@@ -28,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
@@ -40,10 +40,6 @@ final class LateComerMutants {
         return Stream.of(left(), listing(), telling(), reading())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static Mutant family(String requirement, String how, Supplier<FamilyPort> port) {
-        return server(requirement, how, () -> new FamilyServer(port));
     }
 
     /** What got through as the fourth set was tried. */

@@ -32,6 +32,10 @@ final class Mutations {
         return server(requirement, how, () -> new ReferenceServer(port));
     }
 
+    static Mutant family(String requirement, String how, Supplier<FamilyPort> port) {
+        return server(requirement, how, () -> new FamilyServer(port));
+    }
+
     static Mutant answering(String requirement, String how, Answering change) {
         return server(requirement, how, () -> new ReferenceServer() {
             @Override

@@ -1,6 +1,7 @@
 package io.github.chainlets.conformance.mutants;
 
 import static io.github.chainlets.conformance.mutants.Mutations.answering;
+import static io.github.chainlets.conformance.mutants.Mutations.family;
 import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
 import static io.github.chainlets.conformance.mutants.Mutations.port;
 import static io.github.chainlets.conformance.mutants.Mutations.seeing;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Servers of the sixth set that got through the kit once: what shows later, elsewhere, beside something or at the same time. */
@@ -40,10 +40,6 @@ final class StragglerMutants {
         return Stream.of(later(), elsewhere(), beside(), atOnce())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static Mutant family(String requirement, String how, Supplier<FamilyPort> port) {
-        return server(requirement, how, () -> new FamilyServer(port));
     }
 
     private static boolean isRead(Http.Request request, String path) {

@@ -1,5 +1,6 @@
 package io.github.chainlets.conformance.mutants;
 
+import static io.github.chainlets.conformance.mutants.Mutations.family;
 import static io.github.chainlets.conformance.mutants.Mutations.isUpdate;
 import static io.github.chainlets.conformance.mutants.Mutations.server;
 
@@ -29,10 +30,6 @@ final class StrangerMutants {
         return java.util.stream.Stream.of(deploying(), promoting(), recording(), opening(), speaking())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static Mutant family(String requirement, String how, Supplier<FamilyPort> port) {
-        return server(requirement, how, () -> new FamilyServer(port));
     }
 
     private static Mutant deploying(String requirement, String how, UnaryOperator<ChainDeployment> other) {

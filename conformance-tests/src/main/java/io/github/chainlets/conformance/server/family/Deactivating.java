@@ -11,7 +11,6 @@ import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
-import io.github.chainlets.conformance.wire.Percent;
 import java.util.List;
 import java.util.Set;
 
@@ -41,7 +40,7 @@ final class Deactivating {
         String before = at.view();
         String status = at.status(id);
         worlds.otherChain()
-                .map(other -> HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id) + "/deactivate")
+                .map(other -> HttpWorld.deploymentPath(other, id) + "/deactivate")
                 .ifPresent(elsewhere -> Site.expect(404, at.site.send(at.world.request("POST", elsewhere))));
         unlessEqual(status, at.status(id), "the status of what was to be deactivated in another chain");
         deactivate(at, id);

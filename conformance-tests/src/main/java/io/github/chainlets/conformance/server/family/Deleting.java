@@ -12,7 +12,6 @@ import io.github.chainlets.conformance.server.world.HttpWorld;
 import io.github.chainlets.conformance.server.world.HttpWorlds;
 import io.github.chainlets.conformance.server.world.Reads;
 import io.github.chainlets.conformance.server.world.Site;
-import io.github.chainlets.conformance.wire.Percent;
 import io.github.chainlets.core.EnvironmentRef;
 import io.github.chainlets.core.InstanceTypeUpdate;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class Deleting {
         String id = at.replaced();
         String before = at.view();
         worlds.otherChain()
-                .map(other -> HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id))
+                .map(other -> HttpWorld.deploymentPath(other, id))
                 .ifPresent(elsewhere -> Site.expect(404, at.site.send(at.world.request(DELETE, elsewhere))));
         at.stays(before, "deleting a deployment of another chain");
         delete(at, id);

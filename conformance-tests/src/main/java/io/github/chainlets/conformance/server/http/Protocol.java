@@ -190,10 +190,9 @@ final class Protocol {
         for (String name : List.of("X-Kit", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "Cookie")) {
             unlessEqual(plain, site.told(site.send(update.with(name, "/v1/chains/x"))), "the answer");
         }
+        // These name a request for those who read logs, and make none the same as another.
         for (String name : List.of("X-Request-Id", "X-Correlation-Id", "traceparent")) {
-            for (int i = 0;
-                    i < 2;
-                    i++) { // it names a request for those who read logs, and makes none the same as another
+            for (int i = 0; i < 2; i++) {
                 site.changes(changing.with(name, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
             }
         }

@@ -148,7 +148,7 @@ final class Lists {
             String id = entry.getKey();
             unlessEqual(site.chain(), Reads.text(entry.getValue(), "chain_id"), "chain_id of " + id + " in " + path);
             worlds.otherChain().ifPresent(other -> {
-                String elsewhere = HttpWorld.chainPath(other) + "/deployments/" + Percent.encode(id);
+                String elsewhere = HttpWorld.deploymentPath(other, id);
                 unless(
                         Reads.get(site, elsewhere).isEmpty(),
                         "a deployment should be found under its own chain only, but is at " + elsewhere);

@@ -228,8 +228,8 @@ final class Requests {
 
     /** An update that is wrong is refused alone, and before and after a right one. */
     private static void refused(Site site, Trial trial, String wrong) {
-        String right = (trial.liveSafe() ? site.refused() : "{" + others(site) + "}")
-                .replaceAll("^\\{\"updates\":\\[|\\]\\}$", "");
+        String right =
+                (trial.liveSafe() ? site.refused() : ofAnother(site)).replaceAll("^\\{\"updates\":\\[|\\]\\}$", "");
         for (String updates : List.of(wrong, wrong + "," + right, right + "," + wrong)) {
             Site.refused(site.send("{\"updates\":[" + updates + "]}"));
         }
@@ -271,8 +271,12 @@ final class Requests {
 
     /** Returns a second list of updates, of another chainlet where there is one. */
     private static String others(Site site) {
+        return ofAnother(site).replaceAll("^\\{|\\}$", "");
+    }
+
+    private static String ofAnother(Site site) {
         String last = List.copyOf(site.start.keySet()).get(site.start.size() - 1);
-        return Site.body(last, site.otherType()).replaceAll("^\\{|\\}$", "");
+        return Site.body(last, site.otherType());
     }
 
     private static void unknownFields(HttpWorlds worlds, Trial trial) {

@@ -82,6 +82,11 @@ public final class HttpWorld extends World {
                 + Percent.encode(ref.environmentName().value());
     }
 
+    /** Returns the path of a deployment, in the chain of an environment. */
+    public static String deploymentPath(EnvironmentRef ref, String id) {
+        return chainPath(ref) + "/deployments/" + Percent.encode(id);
+    }
+
     /** Returns the path of a chain. */
     public static String chainPath(EnvironmentRef ref) {
         return "/v1/chains/" + Percent.encode(ref.chainId().value());
@@ -231,8 +236,7 @@ public final class HttpWorld extends World {
 
     @Override
     public Optional<ChainDeployment> deployment(EnvironmentRef ref, DeploymentId id) {
-        Exchange exchange =
-                worlds.wire().send(request("GET", chainPath(ref) + "/deployments/" + Percent.encode(id.value())));
+        Exchange exchange = worlds.wire().send(request("GET", deploymentPath(ref, id.value())));
         if (exchange.status() != 200) {
             return Optional.empty();
         }
